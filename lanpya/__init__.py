@@ -1,0 +1,1 @@
+"""Lanpya: services to migrant workers, and figures that can be trusted."""

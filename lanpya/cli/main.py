@@ -1,0 +1,99 @@
+"""The console script `lanpya`: one line for each command, and a module is imported only when its command runs."""
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple, TextIO
+
+from lanpya.lib.refused import Refused
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+HELP_FLAGS = frozenset({"-h", "--help"})
+
+Words = tuple[str, ...]
+
+
+class Command(NamedTuple):
+    """`target` is "module:function"; the function takes the words after the command and returns the exit code."""
+
+    target: str
+    summary: str
+
+
+# fmt: off
+COMMANDS: dict[Words, Command] = {
+    ("text", "unicode"): Command("lanpya.cli.filters:text_unicode", "filter: Zawgyi lines become Unicode"),
+    ("text", "key"): Command("lanpya.cli.filters:text_key", "filter: search keys of personal names"),
+    ("nrc", "parse"): Command("lanpya.cli.filters:nrc_parse", "filter: citizenship card numbers, read and repaired"),
+    ("phones", "parse"): Command("lanpya.cli.filters:phones_parse", "filter: telephone numbers in E.164"),
+    ("ids", "parse"): Command("lanpya.cli.filters:ids_parse", "filter: Thai and Malaysian numbers, passport lines"),
+    ("places", "find"): Command("lanpya.cli.filters:places_find", "filter: place codes for spellings in either script"),
+}
+# fmt: on
+
+
+def main() -> int:
+    """Run the command named by the words given to the console script; returns its exit code."""
+    try:
+        exit_code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _reader_went_away()
+    except KeyboardInterrupt:
+        return REFUSED
+    return exit_code
+
+
+def run(words: list[str]) -> int:
+    """Run one command line, without the name of the program; a `Refused` becomes its sentence on stderr and 1."""
+    command_words = _longest_command(words)
+    if command_words is None:
+        return _show_level(words)
+    try:
+        return _load(COMMANDS[command_words].target)(words[len(command_words) :])
+    except Refused as refusal:
+        print(refusal.message, file=sys.stderr)
+        return REFUSED
+
+
+def _longest_command(words: list[str]) -> Words | None:
+    for length in range(len(words), 0, -1):
+        if tuple(words[:length]) in COMMANDS:
+            return tuple(words[:length])
+    return None
+
+
+def _load(target: str) -> Callable[[list[str]], int]:
+    module, function = target.split(":")
+    loaded: Callable[[list[str]], int] = getattr(import_module(module), function)
+    return loaded
+
+
+def _show_level(words: list[str]) -> int:
+    """List the commands that begin with these words: asked for with --help, or because the words name none."""
+    level = tuple(word for word in words if word not in HELP_FLAGS)
+    below = {words: command for words, command in COMMANDS.items() if words[: len(level)] == level}
+    asked = level != tuple(words) or not words
+    out = sys.stdout if asked and below else sys.stderr
+    if not below:
+        print(f"lanpya: there is no command {' '.join(level)!r}.", file=out)
+    _print_commands(below or COMMANDS, out)
+    return DONE if asked and below else WRONG_USAGE
+
+
+def _print_commands(commands: dict[Words, Command], out: TextIO) -> None:
+    width = max(len(" ".join(words)) for words in commands)
+    print("usage: lanpya COMMAND [OPTIONS]   (--help after a command tells its options)\n", file=out)
+    for words, command in sorted(commands.items()):
+        print(f"  lanpya {' '.join(words):{width}}  {command.summary}", file=out)
+
+
+def _reader_went_away() -> int:
+    # The interpreter flushes stdout once more at exit; pointing it at nothing keeps that from printing a traceback.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return REFUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main())
