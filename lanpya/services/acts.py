@@ -1,0 +1,148 @@
+"""What a page, an import or a device says was done: plain values, checked here, written by `actions`."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from lanpya.accounts.models import Centre, User
+from lanpya.lib.refused import Refused
+from lanpya.services.facts import AgeBand, Sex
+from lanpya.services.models import Event, Sheet
+from lanpya.services.months import month_code, month_of
+
+MOST_IN_A_TALLY = 20_000
+FIRST_YEAR = 2000
+
+Ages = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class When:
+    """The day of service; or only its month, or only its year, when no more is known."""
+
+    year: int
+    month: int | None = None
+    day: dt.date | None = None
+
+    @classmethod
+    def on(cls, day: dt.date) -> "When":
+        return cls(day.year, day.month, day)
+
+    @property
+    def code(self) -> int:
+        return month_code(self.year, self.month)
+
+    def check(self, today: dt.date) -> None:
+        """Refused before the year 2000, after today, or where day and month disagree."""
+        if self.day and month_of(self.day) != self.code:
+            raise Refused(_("The day does not lie in the month."), field="day")
+        latest = today if self.day else today.replace(day=1)
+        stated = self.day or dt.date(self.year, self.month or 1, 1)
+        if stated > latest:
+            raise Refused(_("The day lies in the future. Type the day of the service."), field="day")
+        if self.year < FIRST_YEAR:
+            raise Refused(_("The year lies before %(year)d.") % {"year": FIRST_YEAR}, field="day")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A counted group. What is known of sexes may be less than the total; the rest is "not recorded"."""
+
+    total: int
+    female: int = 0
+    male: int = 0
+    other: int = 0
+    ages: Ages = field(default_factory=dict)
+
+    @property
+    def not_recorded(self) -> int:
+        return self.total - self.female - self.male - self.other
+
+    def counts(self) -> dict[str, int]:
+        return {sex: getattr(self, sex) for sex in Sex.values} | {"total": self.total}
+
+    def check(self) -> None:
+        """Refused when empty, absurdly large, below its parts, or with more ages than people."""
+        if self.total < 1:
+            raise Refused(_("Count at least one person. A day with nobody is a nil day."), field="total")
+        if self.total > MOST_IN_A_TALLY:
+            raise Refused(
+                _("%(n)d is too many for one tally; an estimate is reach, not services.") % {"n": self.total},
+                field="total",
+            )
+        if min(self.female, self.male, self.other) < 0 or self.not_recorded < 0:
+            raise Refused(
+                _("Women, men and other are more than the total of %(n)d.") % {"n": self.total}, field="total"
+            )
+        self._check_ages()
+
+    def _check_ages(self) -> None:
+        for sex, bands in self.ages.items():
+            if sex not in Sex.values or not set(bands) <= set(AgeBand.values) or min(bands.values(), default=0) < 0:
+                raise Refused(_("An age band is not one of the list."), field="ages")
+            if sum(bands.values()) > getattr(self, sex):
+                raise Refused(_("The ages are more people than were counted."), field="ages")
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One person: known by the key in the register, or a visitor without a name (`key=None`)."""
+
+    sex: str = Sex.NOT_RECORDED
+    age_band: str = ""
+    key: UUID | None = None
+
+    @property
+    def ages(self) -> Ages:
+        return {self.sex: {self.age_band: 1}} if self.age_band else {}
+
+    def counts(self) -> dict[str, int]:
+        return {sex: int(sex == self.sex) for sex in Sex.values} | {"total": 1}
+
+    def check(self) -> None:
+        if self.sex not in Sex.values:
+            raise Refused(_("Choose female, male, other or not recorded."), field="sex")
+        if self.age_band and self.age_band not in AgeBand.values:
+            raise Refused(_("An age band is not one of the list."), field="age_band")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is copied into the row as on the day of service."""
+
+    client_type: str = ""
+    home_state: str = ""
+    destination: str = ""
+    first_this_year: str = ""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing done: where, when, what, for whom."""
+
+    centre: Centre
+    when: When
+    kind: str
+    who: Someone | Tally
+    delivery: str = ""
+    topics: tuple[str, ...] = ()
+    language: str = ""
+    interpreter: bool | None = None
+    funding: str = ""
+    facts: Facts = Facts()
+    done_by: User | None = None
+    note: str = ""
+    event: Event | None = None
+    sheet: Sheet | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an act was posted from. Posting twice from one source stores once."""
+
+    kind: str
+    ref: str
