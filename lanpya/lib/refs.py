@@ -4,16 +4,17 @@ import secrets
 
 from lanpya.lib.refused import Refused
 
-# Crockford's alphabet leaves out I, L, O and U; his check symbols beyond 31 are replaced by taking mod 31 (a prime),
-# so that one wrong letter, and two neighbours swapped, are always found within the same alphabet.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+# Crockford's alphabet leaves out I, L, O and U. Counting modulo 31, a prime, one wrong letter and two neighbours
+# swapped are always found, and the check letter comes from the same alphabet.
+# Z is left out, which makes thirty-one.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY"
 _HEARD_AS = str.maketrans("ILO", "110", "- ")
 LETTERS = 10
 
 
 def new_ref() -> str:
     """Ten random letters (50 bits) and a check letter, as "7K2QM9DX4BT"."""
-    body = "".join(secrets.choice(ALPHABET[:31]) for _ in range(LETTERS))
+    body = "".join(secrets.choice(ALPHABET) for _ in range(LETTERS))
     return body + check_letter(body)
 
 
