@@ -12,7 +12,10 @@ from django.db.models.query_utils import DeferredAttribute
 from lanpya.seals import box
 
 # Django's fields are generic for the type checker only.
-_TextField = models.Field[str, str] if TYPE_CHECKING else models.Field
+if TYPE_CHECKING:
+    _TextField = models.Field[str, str]
+else:
+    _TextField = models.Field
 
 
 class Sealed:
