@@ -32,7 +32,9 @@ class Home:
 
     @property
     def data(self) -> Path:
-        return self.folder / "data"
+        folder = self.folder / "data"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     @property
     def keys(self) -> Path:

@@ -68,15 +68,17 @@ def _sums() -> dict[str, Sum]:
 
 def disagreements() -> list[str]:
     """Cells where the roll-up and the rows differ; empty when all is well. `lanpya doctor` asks."""
-    kept = {
-        (each.centre_id, each.month, each.kind_id, each.sex): each.n for each in MonthCount.objects.exclude(n=0)
-    }
+    kept = {(each.centre_id, each.month, each.kind_id, each.sex): each.n for each in MonthCount.objects.exclude(n=0)}
     true = {
         (row["centre_id"], row["month"], row["kind_id"], sex): row[f"n_{sex}"]
         for row in Service.objects.order_by().values("centre_id", "month", "kind_id").annotate(**_sums())
         for sex in SEXES
         if row[f"n_{sex}"]
     }
-    return [f"{cell}: {kept.get(cell, 0)} kept, {true.get(cell, 0)} in the rows" for cell in kept.keys() ^ true.keys()] + [
-        f"{cell}: {kept[cell]} kept, {true[cell]} in the rows" for cell in kept.keys() & true.keys() if kept[cell] != true[cell]
+    return [
+        f"{cell}: {kept.get(cell, 0)} kept, {true.get(cell, 0)} in the rows" for cell in kept.keys() ^ true.keys()
+    ] + [
+        f"{cell}: {kept[cell]} kept, {true[cell]} in the rows"
+        for cell in kept.keys() & true.keys()
+        if kept[cell] != true[cell]
     ]

@@ -122,9 +122,7 @@ class Service(models.Model):
                 & Q(not_recorded__lte=0),
                 name="only_a_reversal_is_negative",
             ),
-            models.CheckConstraint(
-                condition=Q(person__isnull=True) | Q(total__in=[1, -1]), name="a_person_is_one"
-            ),
+            models.CheckConstraint(condition=Q(person__isnull=True) | Q(total__in=[1, -1]), name="a_person_is_one"),
         ]
 
     class Privacy:

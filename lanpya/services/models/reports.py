@@ -26,9 +26,7 @@ class NilDay(models.Model):
         ordering = ["day"]
         constraints = [
             models.UniqueConstraint(fields=["centre", "day", "kind"], name="one_nil_a_day_and_kind"),
-            models.UniqueConstraint(
-                fields=["centre", "day"], condition=Q(kind__isnull=True), name="one_nil_a_day"
-            ),
+            models.UniqueConstraint(fields=["centre", "day"], condition=Q(kind__isnull=True), name="one_nil_a_day"),
         ]
 
     class Privacy:

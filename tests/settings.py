@@ -1,0 +1,26 @@
+"""Settings of the test run: a throwaway home, cheap hashing, and templates that may not name what is not there."""
+
+import os
+import tempfile
+
+os.environ.setdefault("LANPYA_HOME", tempfile.mkdtemp(prefix="lanpya-test-"))
+os.environ["LANPYA_SECRET_KEY"] = "only-for-tests"
+
+from lanpya.config.settings import *  # noqa: E402, F403
+from lanpya.config.settings import CACHES, STORAGES, TEMPLATES  # noqa: E402
+
+
+class _NotThere(str):
+    """A template of ours that prints an undefined variable fails its test."""
+
+    def __contains__(self, part: object) -> bool:
+        return part == "%s"
+
+    def __mod__(self, variable: object) -> str:
+        raise AssertionError(f"The template prints {variable}, which is not defined.")
+
+
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = _NotThere("undefined")  # type: ignore[index]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
