@@ -84,7 +84,7 @@ def _logistic(value: float) -> float:
 
 @cache
 def _transliterator() -> Any:
-    import icu  # type: ignore[import-untyped]  # 30 MB of tables: only when something is converted
+    import icu  # 30 MB of tables: only when something is converted
 
     return icu.Transliterator.createInstance("Zawgyi-my")
 
