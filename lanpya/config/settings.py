@@ -1,4 +1,4 @@
-"""The one settings file. Everything that differs between installations comes from the environment (docs/settings.md)."""
+"""The one settings file. What differs between installations comes from the environment (docs/settings.md)."""
 
 import secrets
 
@@ -47,10 +47,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Headers stand outside everything that answers by itself: redirects to TLS, static files, errors.
     "lanpya.web.middleware.RequestLog",
-    "django.middleware.security.SecurityMiddleware",
     "lanpya.web.middleware.Headers",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -58,11 +60,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
+    "lanpya.web.middleware.Language",
     "django_htmx.middleware.HtmxMiddleware",
+    "lanpya.web.middleware.LoginRequired",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "lanpya.config.urls"
@@ -105,6 +107,12 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:today"
 LOGOUT_REDIRECT_URL = "account_login"
 
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("my", _("Burmese"))]
 LOCALE_PATHS = [env.ROOT / "locale"]
@@ -117,6 +125,9 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = env.ROOT / "staticfiles"
+STATICFILES_FINDERS = ["lanpya.ui.stylesheet.Bundles", "django.contrib.staticfiles.finders.AppDirectoriesFinder"]
+# Where the joined stylesheet and script are written before they are collected.
+BUNDLES = env.ROOT / "build" / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(HOME.media)}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -169,4 +180,8 @@ Q_CLUSTER = {
     "catch_up": False,
 }
 
-LOGGING_CONFIG = None
+LOGGING_CONFIG = "lanpya.config.logging.configure"
+LOGGING = {"level": env.text("LANPYA_LOG_LEVEL", "INFO")}
+
+# An unattended laptop locks after this long; the server ends the session, the script blanks the screen.
+IDLE_SECONDS = 15 * 60

@@ -1,0 +1,104 @@
+"""A form sent after its session ended: what was typed is sealed, waits for its writer to sign in, and is given back."""
+
+import json
+import time
+from dataclasses import asdict, dataclass
+from typing import cast
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+
+from lanpya.accounts.models import User
+from lanpya.seals import box
+
+COOKIE = "lanpya_last"
+SLOT = "kept"
+KEPT_SECONDS = 30 * 60
+# A parcel lies in the session row; whole uploads do not belong there.
+LARGEST = 200_000
+NEVER_KEPT = {"csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2", "code", "credential"}
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What somebody typed, into which page, and until when it is worth giving back."""
+
+    to: str
+    fields: list[tuple[str, str]]
+    by: str
+    until: float
+
+    @classmethod
+    def of(cls, request: HttpRequest, by: str) -> "Parcel":
+        return cls(request.get_full_path(), typed(request.POST), by, time.time() + KEPT_SECONDS)
+
+
+def typed(post: QueryDict) -> list[tuple[str, str]]:
+    """The fields of a form in their order, without secrets and tokens."""
+    return [(name, value) for name, values in post.lists() if name not in NEVER_KEPT for value in values]
+
+
+def remember(request: HttpRequest, response: HttpResponse, ref: str) -> None:
+    """Leaves the ref of who is signed in, so that a later orphaned form goes back to its writer and nobody else."""
+    if _last(request) != ref:
+        response.set_signed_cookie(
+            COOKIE, ref, max_age=2 * settings.SESSION_COOKIE_AGE, httponly=True, samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )  # fmt: skip
+
+
+def _last(request: HttpRequest) -> str:
+    try:
+        return str(request.get_signed_cookie(COOKIE, "", max_age=2 * settings.SESSION_COOKIE_AGE))
+    except signing.BadSignature:
+        return ""
+
+
+def session_ended(request: HttpRequest) -> HttpResponse:
+    """Answers a form sent while signed out: keeps it if its writer is known, and says whether it was kept."""
+    is_kept = _keep(request)
+    if getattr(request, "htmx", False):
+        return HttpResponse(headers={"HX-Redirect": reverse("web:ended")})
+    return render(request, "web/ended.html", {"is_kept": is_kept, "next": after_sign_in(request)}, status=403)
+
+
+def after_sign_in(request: HttpRequest) -> str:
+    """Where signing in leads: to the parcel if one waits, else to today."""
+    return reverse("web:kept") if SLOT in request.session else reverse("web:today")
+
+
+def _keep(request: HttpRequest) -> bool:
+    by = _last(request)
+    parcel = json.dumps(asdict(Parcel.of(request, by)))
+    if not by or len(parcel) > LARGEST:
+        return False
+    request.session[SLOT] = {"by": by, "parcel": box.seal_text(parcel, where=f"{SLOT}:{by}")}
+    return True
+
+
+def waiting(request: HttpRequest) -> Parcel | None:
+    """The parcel of the person now signed in; anybody else's is thrown away unopened."""
+    found = request.session.get(SLOT)
+    if not found:
+        return None
+    parcel = _opened(found, cast(User, request.user).ref)
+    if parcel is None or parcel.until < time.time():
+        forget(request)
+        return None
+    return parcel
+
+
+def _opened(found: dict[str, str], ref: str) -> Parcel | None:
+    if found["by"] != ref:
+        return None
+    try:
+        return Parcel(**json.loads(box.unseal_text(found["parcel"], where=f"{SLOT}:{ref}")))
+    except box.Unsealable:
+        return None
+
+
+def forget(request: HttpRequest) -> None:
+    request.session.pop(SLOT, None)

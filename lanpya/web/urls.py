@@ -1,0 +1,15 @@
+from django.urls import path
+
+from lanpya.web import health, views
+
+app_name = "web"
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("language/", views.language, name="language"),
+    path("help/", views.help_page, name="help"),
+    path("leave/", views.leave, name="leave"),
+    path("ended/", views.ended, name="ended"),
+    path("given-back/", views.given_back, name="kept"),
+    path("robots.txt", views.robots, name="robots"),
+    path("healthz", health.healthz, name="health"),
+]

@@ -1,0 +1,82 @@
+"""The pages that belong to no register: today, the language, help, and what an ended session gives back."""
+
+from typing import cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_POST, require_safe
+
+from lanpya.accounts.access import public, signed_in
+from lanpya.accounts.models import User
+from lanpya.web import kept
+from lanpya.web.today import today_of
+
+# A page nobody asks about; leaving must not show where one was.
+AWAY = "https://www.google.com/"
+
+
+@signed_in
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/today.html", {"today": today_of(cast(User, request.user))})
+
+
+@public
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Switches the language and comes back to the page; remembered for the person, or in a cookie before sign-in."""
+    wanted = request.POST.get("language", "")
+    back = HttpResponseRedirect(_own(request, request.POST.get("next", "")))
+    if wanted not in dict(settings.LANGUAGES) or not check_for_language(wanted):
+        return back
+    if request.user.is_authenticated:
+        User.objects.filter(pk=request.user.pk).update(language=wanted)
+    back.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, wanted, max_age=365 * 86_400, httponly=True, samesite="Lax",
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+    )  # fmt: skip
+    return back
+
+
+def _own(request: HttpRequest, address: str) -> str:
+    """The address if it is one of ours; an open redirect lends our name to anybody."""
+    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return address if is_ours else "/"
+
+
+@signed_in
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/help.html")
+
+
+@public
+@require_safe
+def leave(request: HttpRequest) -> HttpResponse:
+    """Away from here at once, for somebody who must not be seen reading."""
+    return redirect(AWAY)
+
+
+@public
+@require_safe
+def ended(request: HttpRequest) -> HttpResponse:
+    is_kept = kept.SLOT in request.session
+    return render(request, "web/ended.html", {"is_kept": is_kept, "next": kept.after_sign_in(request)}, status=403)
+
+
+@signed_in
+@require_safe
+def given_back(request: HttpRequest) -> HttpResponse:
+    parcel = kept.waiting(request)
+    if parcel is None:
+        return redirect("web:today")
+    return render(request, "web/given_back.html", {"to": parcel.to, "fields": parcel.fields})
+
+
+@public
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
