@@ -1,0 +1,197 @@
+"""Finds the place that a spelling means, in Burmese or any romanisation: by sound first, then by its letters."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from lanpya.places import index, within
+from lanpya.places.index import Index, Place, Spelling
+from lanpya.places.packaged import rows
+from lanpya.places.sound import is_burmese, letters, sound
+from lanpya.places.wording import Wanted, plain, take_apart
+
+# Below this a likeness is chance: of made-up words one in fifty reaches it.
+NEAR_ENOUGH = 0.70
+CERTAIN = 0.93
+LONGEST_SPELLING = 200
+
+# Forms ask for townships, and most people name the township or town they come from, seldom a ward or tract.
+LEVEL_PRIOR = {"state": 0.0, "township": 0.0, "district": -0.02, "town": -0.01, "ward": -0.08, "village_tract": -0.08}
+LEVEL_ORDER = ("state", "township", "district", "town", "ward", "village_tract")
+SMALL_LEVELS = frozenset({"ward", "village_tract"})
+LEVEL_AS_SAID = 0.04
+LEVEL_NOT_AS_SAID = -0.04
+INSIDE = 0.06
+OUTSIDE = -0.10
+OTHER_DIRECTION = -0.15
+DIRECTION_UNSAID = -0.04
+INACTIVE = -0.01
+
+
+@dataclass(frozen=True)
+class Match:
+    """A place that a spelling may mean; `score` is 1 for certain. A split township shows its `successors`, a merged
+    state the MIMU `parts`; `via` is the town whose name was spelt when its township answers for it."""
+
+    pcode: str
+    level: str
+    name_en: str
+    name_my: str
+    score: float
+    successors: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    via: str = ""
+
+
+def find(spelling: str, *, limit: int = 10) -> list[Match]:
+    """Return the places `spelling` may mean, best first; empty when nothing is near. Never raises."""
+    return _packaged().find(spelling, limit=limit)
+
+
+@cache
+def _packaged() -> "Finder":
+    return Finder(index.load())
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, prepared once for every comparison."""
+
+    wanted: Wanted
+    letters: str
+    sound: str
+    bones: str
+    burmese: str
+    prefixes: list[tuple[str, ...]]
+
+
+class Finder:
+    """Searches one index; tests build it from a part of the spellings to measure what the rest is worth."""
+
+    def __init__(self, searched: Index) -> None:
+        self.places = searched.places
+        self.row_of = {place.pcode: row for row, place in enumerate(self.places)}
+        self.large = _by_sound(s for s in searched.spellings if self.places[s.place].level not in SMALL_LEVELS)
+        self.small = _by_sound(s for s in searched.spellings if self.places[s.place].level in SMALL_LEVELS)
+
+    def find(self, spelling: str, *, limit: int = 10) -> list[Match]:
+        """As the function `find`, over this index."""
+        wanted = take_apart(_unicode(spelling[:LONGEST_SPELLING]))
+        question = self._question(_without_suffix(wanted, self._regions))
+        if not question.sound:
+            return []
+        scores = self._score(question, self.large, 60)
+        best = max(scores.values(), default=0.0)
+        if best < CERTAIN or wanted.level in SMALL_LEVELS or wanted.within:
+            scores |= self._score(question, self.small, 20)
+        return self._answer(scores, wanted.level)[:limit]
+
+    def _question(self, wanted: Wanted) -> Question:
+        name = plain(wanted.name)
+        heard = sound(name)
+        prefixes = [found for found in map(self._regions, wanted.within) if found]
+        burmese = _squeezed(name) if is_burmese(name) else ""
+        return Question(wanted, letters(name), heard, _bones(heard), burmese, prefixes)
+
+    def _regions(self, name: str) -> tuple[str, ...]:
+        """Return the code prefixes of the larger place that `name` surely means; empty when it means none."""
+        question = self._question(take_apart(name))
+        scores = self._score(question, self.large, 10)
+        if not scores or max(scores.values()) < 0.8:
+            return ()
+        best = max(scores, key=lambda row: (round(scores[row], 2), -LEVEL_ORDER.index(self.places[row].level)))
+        return within.prefixes(self.places[best].pcode)
+
+    def _score(self, question: Question, spellings: dict[str, list[Spelling]], most: int) -> dict[int, float]:
+        near = process.extract(question.sound, spellings.keys(), scorer=fuzz.ratio, limit=most, score_cutoff=50)
+        scores: dict[int, float] = {}
+        for heard, _, _ in near:
+            for spelling in spellings[heard]:
+                score = self._likeness(question, spelling) + self._circumstances(question, spelling)
+                scores[spelling.place] = max(score, scores.get(spelling.place, 0.0))
+        return {row: score for row, score in scores.items() if score >= NEAR_ENOUGH}
+
+    def _likeness(self, question: Question, spelling: Spelling) -> float:
+        if question.burmese:
+            written = _squeezed(plain(self.places[spelling.place].name_my))
+            if question.burmese == written:
+                return 1.0
+        elif question.letters == spelling.letters:
+            return 1.0
+        like_sound = Levenshtein.normalized_similarity(question.sound, spelling.sound)
+        like_bones = Levenshtein.normalized_similarity(question.bones, _bones(spelling.sound))
+        like_letters = JaroWinkler.similarity(question.letters, spelling.letters)
+        return min(0.98, 0.5 * like_sound + 0.25 * like_bones + 0.25 * like_letters)
+
+    def _circumstances(self, question: Question, spelling: Spelling) -> float:
+        """Return what level, direction, and the places named beside it add or take."""
+        place, wanted = self.places[spelling.place], question.wanted
+        change = LEVEL_PRIOR[place.level] + (0 if place.is_active else INACTIVE)
+        if wanted.level:
+            change += LEVEL_AS_SAID if _is_level(place, wanted.level) else LEVEL_NOT_AS_SAID
+        if (wanted.direction or "") != spelling.direction:
+            change += OTHER_DIRECTION if wanted.direction and spelling.direction else DIRECTION_UNSAID
+        for region in question.prefixes:
+            change += INSIDE if place.pcode.startswith(region) and place.pcode not in region else OUTSIDE
+        return change
+
+    def _answer(self, scores: dict[int, float], level: str | None) -> list[Match]:
+        ranked = sorted(scores, key=lambda row: (-scores[row], LEVEL_ORDER.index(self.places[row].level), row))
+        matches: dict[str, Match] = {}
+        for row in ranked:
+            place = self.places[row]
+            if place.level == "town" and level != "town":
+                # Forms ask for a township: a town's name answers with the township that holds it, then the town.
+                township = self.places[self.row_of[within.township_of(place.pcode)]]
+                matches.setdefault(township.pcode, _match(township, scores[row], via=place.pcode))
+            matches.setdefault(place.pcode, _match(place, scores[row]))
+        return list(matches.values())
+
+
+def _by_sound(spellings: Iterable[Spelling]) -> dict[str, list[Spelling]]:
+    found: dict[str, list[Spelling]] = {}
+    for spelling in spellings:
+        found.setdefault(spelling.sound, []).append(spelling)
+    return found
+
+
+def _match(place: Place, score: float, *, via: str = "") -> Match:
+    successors = [row["new_pcode"] for row in rows("splits") if row["old_pcode"] == place.pcode]
+    shown = round(min(1.0, max(0.0, score)), 3)
+    return Match(place.pcode, place.level, place.name_en, place.name_my, shown, successors, within.parts(place.pcode), via)
+
+
+def _is_level(place: Place, said: str) -> bool:
+    # Sub-townships are towns in MIMU's list: people call Hpayarthonesu a township.
+    return place.level == said or (said == "township" and place.level == "town")
+
+
+def _bones(heard: str) -> str:
+    """Return the consonants of a sound, which differ least between romanisations."""
+    return re.sub(r"[aeiouOA]", "", heard)
+
+
+@cache
+def _squeezed(burmese: str) -> str:
+    return re.sub(r"[\s()\u200b-\u200d၊။-]|ပိုင်း", "", burmese)
+
+
+def _unicode(spelling: str) -> str:
+    """Return the spelling with Zawgyi turned into Unicode."""
+    if not is_burmese(spelling):
+        return spelling
+    from lanpya.lib.zawgyi import as_unicode
+
+    return as_unicode(spelling).text
+
+
+def _without_suffix(wanted: Wanted, regions: Callable[[str], tuple[str, ...]]) -> Wanted:
+    """Read "Min Hla-Magway" and "Pathein (Ayeyarwady)" as a name and the region that tells it from another."""
+    match = re.match(r"(.{3,}?)\s*[-(]\s*([^-()]{3,})\)?$", wanted.name)
+    if not match or not regions(match[2]):
+        return wanted
+    return Wanted(match[1], wanted.level, wanted.direction, [*wanted.within, match[2]])
