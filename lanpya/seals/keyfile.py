@@ -1,7 +1,6 @@
 """The key file: master keys wrapped by a passphrase, written all or not at all."""
 
 import json
-import os
 import secrets
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from lanpya.lib.refused import Refused
+from lanpya.seals.wholefile import written_whole
 
 FORMAT = 1
 NONCE_BYTES = 12
@@ -104,15 +104,9 @@ def read(path: Path) -> KeyFile:
 
 
 def write(path: Path, contents: KeyFile) -> None:
-    """Replace the file in one step, readable by its owner only: a power cut leaves the old one or the new one."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
-    try:
-        _write_through(aside, _as_json(contents))
-        os.replace(aside, path)
-        _sync_folder(path.parent)
-    finally:
-        aside.unlink(missing_ok=True)
+    """Replace the file in one step: a power cut leaves the old one or the new one."""
+    with written_whole(path) as file:
+        file.write(_as_json(contents))
 
 
 def _as_json(contents: KeyFile) -> bytes:
@@ -129,19 +123,3 @@ def _as_json(contents: KeyFile) -> bytes:
         "confirmed_at": contents.confirmed_at,
     }
     return (json.dumps(stored, indent=2) + "\n").encode()
-
-
-def _write_through(path: Path, content: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
