@@ -6,8 +6,8 @@ import tempfile
 os.environ.setdefault("LANPYA_HOME", tempfile.mkdtemp(prefix="lanpya-test-"))
 os.environ["LANPYA_SECRET_KEY"] = "only-for-tests"
 
-from lanpya.config.settings import *  # noqa: E402, F403
-from lanpya.config.settings import CACHES, STORAGES, TEMPLATES  # noqa: E402
+from lanpya.config.settings import *  # noqa: F403
+from lanpya.config.settings import CACHES, DATABASES, STORAGES, TEMPLATES
 
 
 class _NotThere(str):
@@ -24,3 +24,6 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = _NotThere("undefined")  # type: i
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+if "sqlite" in str(DATABASES["default"]["ENGINE"]):
+    # In memory, SQLite shares one cache among threads and locks tables: not what an installation meets.
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["LANPYA_HOME"], "test.sqlite3")}  # noqa: PTH118

@@ -1,4 +1,4 @@
-"""The codes a ledger row may carry, besides the dated lists. Plain choices: no table, no migration when a word changes."""
+"""The codes a ledger row may carry besides the dated lists: plain choices, whose words may change freely."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
