@@ -1,8 +1,8 @@
 """Finds the place that a spelling means, in Burmese or any romanisation: by sound first, then by its letters."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -11,8 +11,8 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 from lanpya.places import index, within
 from lanpya.places.index import Index, Place, Spelling
 from lanpya.places.packaged import rows
-from lanpya.places.sound import is_burmese, letters, sound
-from lanpya.places.wording import Wanted, plain, take_apart
+from lanpya.places.sound import is_burmese, letters, sound, squeezed
+from lanpya.places.wording import Wanted, plain, read_again, take_apart
 
 # Below this a likeness is chance: of made-up words one in fifty reaches it.
 NEAR_ENOUGH = 0.70
@@ -20,7 +20,8 @@ CERTAIN = 0.93
 LONGEST_SPELLING = 200
 
 # Forms ask for townships, and most people name the township or town they come from, seldom a ward or tract.
-LEVEL_PRIOR = {"state": 0.0, "township": 0.0, "district": -0.02, "town": -0.01, "ward": -0.08, "village_tract": -0.08}
+LEVEL_PRIOR = {"state": 0.0, "township": 0.0, "district": -0.02, "town": -0.025, "ward": -0.08, "village_tract": -0.08}
+KIND_PRIOR = {"official": 0.0, "other": 0.0, "variant": 0.0, "part": -0.02}
 LEVEL_ORDER = ("state", "township", "district", "town", "ward", "village_tract")
 SMALL_LEVELS = frozenset({"ward", "village_tract"})
 LEVEL_AS_SAID = 0.04
@@ -30,6 +31,9 @@ OUTSIDE = -0.10
 OTHER_DIRECTION = -0.15
 DIRECTION_UNSAID = -0.04
 INACTIVE = -0.01
+AS_LISTED = 0.03
+COARSE_VOWELS = str.maketrans("AOiu", "aoeo")
+SECOND_READING = -0.03
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ class Question:
     sound: str
     bones: str
     burmese: str
+    written: str
     prefixes: list[tuple[str, ...]]
 
 
@@ -80,22 +85,30 @@ class Finder:
 
     def find(self, spelling: str, *, limit: int = 10) -> list[Match]:
         """As the function `find`, over this index."""
-        wanted = take_apart(_unicode(spelling[:LONGEST_SPELLING]))
-        question = self._question(_without_suffix(wanted, self._regions))
-        if not question.sound:
-            return []
-        scores = self._score(question, self.large, 60)
-        best = max(scores.values(), default=0.0)
-        if best < CERTAIN or wanted.level in SMALL_LEVELS or wanted.within:
-            scores |= self._score(question, self.small, 20)
+        wanted = self._without_suffix(take_apart(_unicode(spelling[:LONGEST_SPELLING])))
+        scores = self._search(wanted)
+        again = read_again(wanted)
+        if again and max(scores.values(), default=0.0) < CERTAIN:
+            for row, score in self._search(again).items():
+                scores[row] = max(score + SECOND_READING, scores.get(row, 0.0))
         return self._answer(scores, wanted.level)[:limit]
+
+    def _search(self, wanted: Wanted) -> dict[int, float]:
+        """Return the score of each near place, by its row."""
+        question = self._question(wanted)
+        if not question.sound:
+            return {}
+        scores = self._score(question, self.large, 60)
+        if max(scores.values(), default=0.0) < CERTAIN or wanted.level in SMALL_LEVELS or wanted.within:
+            scores |= self._score(question, self.small, 20)
+        return scores
 
     def _question(self, wanted: Wanted) -> Question:
         name = plain(wanted.name)
         heard = sound(name)
         prefixes = [found for found in map(self._regions, wanted.within) if found]
-        burmese = _squeezed(name) if is_burmese(name) else ""
-        return Question(wanted, letters(name), heard, _bones(heard), burmese, prefixes)
+        burmese = squeezed(name) if is_burmese(name) else ""
+        return Question(wanted, letters(name), heard, _bones(heard), burmese, wanted.name.casefold(), prefixes)
 
     def _regions(self, name: str) -> tuple[str, ...]:
         """Return the code prefixes of the larger place that `name` surely means; empty when it means none."""
@@ -105,6 +118,14 @@ class Finder:
             return ()
         best = max(scores, key=lambda row: (round(scores[row], 2), -LEVEL_ORDER.index(self.places[row].level)))
         return within.prefixes(self.places[best].pcode)
+
+    def _without_suffix(self, wanted: Wanted) -> Wanted:
+        """Read "Min Hla-Magway" and "Minhla (Bago)" as a name and the region that tells it from another."""
+        name = plain(wanted.name)
+        match = re.match(r"(.{3,}?)\s*[-(]\s*([^-()]{3,})\)?$", name)
+        if not match or sound(name) in self.large or not self._regions(match[2]):
+            return wanted
+        return replace(wanted, name=match[1], within=[*wanted.within, match[2]])
 
     def _score(self, question: Question, spellings: dict[str, list[Spelling]], most: int) -> dict[int, float]:
         near = process.extract(question.sound, spellings.keys(), scorer=fuzz.ratio, limit=most, score_cutoff=50)
@@ -116,11 +137,9 @@ class Finder:
         return {row: score for row, score in scores.items() if score >= NEAR_ENOUGH}
 
     def _likeness(self, question: Question, spelling: Spelling) -> float:
-        if question.burmese:
-            written = _squeezed(plain(self.places[spelling.place].name_my))
-            if question.burmese == written:
-                return 1.0
-        elif question.letters == spelling.letters:
+        if question.burmese and question.burmese == spelling.burmese:
+            return 1.0
+        if not question.burmese and question.letters == spelling.letters and not spelling.burmese:
             return 1.0
         like_sound = Levenshtein.normalized_similarity(question.sound, spelling.sound)
         like_bones = Levenshtein.normalized_similarity(question.bones, _bones(spelling.sound))
@@ -130,7 +149,9 @@ class Finder:
     def _circumstances(self, question: Question, spelling: Spelling) -> float:
         """Return what level, direction, and the places named beside it add or take."""
         place, wanted = self.places[spelling.place], question.wanted
-        change = LEVEL_PRIOR[place.level] + (0 if place.is_active else INACTIVE)
+        change = LEVEL_PRIOR[place.level] + KIND_PRIOR[spelling.kind] + (0 if place.is_active else INACTIVE)
+        if spelling.kind == "variant" and spelling.written == question.written:
+            change += AS_LISTED
         if wanted.level:
             change += LEVEL_AS_SAID if _is_level(place, wanted.level) else LEVEL_NOT_AS_SAID
         if (wanted.direction or "") != spelling.direction:
@@ -162,7 +183,9 @@ def _by_sound(spellings: Iterable[Spelling]) -> dict[str, list[Spelling]]:
 def _match(place: Place, score: float, *, via: str = "") -> Match:
     successors = [row["new_pcode"] for row in rows("splits") if row["old_pcode"] == place.pcode]
     shown = round(min(1.0, max(0.0, score)), 3)
-    return Match(place.pcode, place.level, place.name_en, place.name_my, shown, successors, within.parts(place.pcode), via)
+    return Match(
+        place.pcode, place.level, place.name_en, place.name_my, shown, successors, within.parts(place.pcode), via
+    )
 
 
 def _is_level(place: Place, said: str) -> bool:
@@ -171,13 +194,8 @@ def _is_level(place: Place, said: str) -> bool:
 
 
 def _bones(heard: str) -> str:
-    """Return the consonants of a sound, which differ least between romanisations."""
-    return re.sub(r"[aeiouOA]", "", heard)
-
-
-@cache
-def _squeezed(burmese: str) -> str:
-    return re.sub(r"[\s()\u200b-\u200d၊။-]|ပိုင်း", "", burmese)
+    """Return a sound with its vowels told apart no finer than open, front and back: they differ most by writer."""
+    return heard.translate(COARSE_VOWELS)
 
 
 def _unicode(spelling: str) -> str:
@@ -187,11 +205,3 @@ def _unicode(spelling: str) -> str:
     from lanpya.lib.zawgyi import as_unicode
 
     return as_unicode(spelling).text
-
-
-def _without_suffix(wanted: Wanted, regions: Callable[[str], tuple[str, ...]]) -> Wanted:
-    """Read "Min Hla-Magway" and "Pathein (Ayeyarwady)" as a name and the region that tells it from another."""
-    match = re.match(r"(.{3,}?)\s*[-(]\s*([^-()]{3,})\)?$", wanted.name)
-    if not match or not regions(match[2]):
-        return wanted
-    return Wanted(match[1], wanted.level, wanted.direction, [*wanted.within, match[2]])

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from lanpya.places.packaged import DATA, Row, rows
-from lanpya.places.sound import is_burmese, letters, romanised, sound
+from lanpya.places.sound import is_burmese, letters, romanised, sound, squeezed
 from lanpya.places.wording import plain, split_direction
 
 INDEX_FILE = DATA / "index.json.gz"
 
 # MIMU splits Bago in two and Shan in three; the merged codes are those of the UN's common operational datasets.
 MERGED_STATES = {"MMR111": ("Bago", "ပဲခူးတိုင်းဒေသကြီး"), "MMR222": ("Shan", "ရှမ်းပြည်နယ်")}
-# What stands in brackets is another name of the place, unless it names the zone that holds it.
-ZONE = re.compile(r"\((?:[^()]*\b(?:SAZ|SAD)|ခွဲ[^()]*)\)|-ဝအထူးဒေသ.*|\bSub-township\b|Self-Administered Zone", re.IGNORECASE)
+# Three spellings of the list name a neighbour of the township they are tied to, as that neighbour's own name shows.
+WRONG_VARIANTS = frozenset({("Sintgaing", "MMR010010"), ("Myebon", "MMR012005"), ("Maungtaw", "MMR012010")})
 
 
 class Place(NamedTuple):
@@ -36,9 +36,11 @@ class Spelling(NamedTuple):
 
     place: int
     letters: str
+    burmese: str
     sound: str
     direction: str
-    kind: str  # official, burmese, other (former and common names) or variant (name_variants.csv)
+    kind: str  # official, part (of an official name), other (former and common names), variant (name_variants.csv)
+    written: str = ""  # as listed, for a variant
 
 
 @dataclass
@@ -60,10 +62,10 @@ def build() -> Index:
     """Return the index as the tables say it should be."""
     places = list(_places())
     row_of = {place.pcode: row for row, place in enumerate(places)}
-    seen: dict[tuple[int, str, str, str], Spelling] = {}
+    seen: dict[tuple[object, ...], Spelling] = {}
     for spelling in _spellings(places, row_of):
         if spelling.sound:
-            seen.setdefault((spelling.place, spelling.letters, spelling.sound, spelling.direction), spelling)
+            seen.setdefault((*spelling[:5], spelling.written), spelling)
     return Index(places, list(seen.values()))
 
 
@@ -95,50 +97,54 @@ def _place(row: Row, code: str, level: str) -> Place:
 
 def _spellings(places: list[Place], row_of: dict[str, int]) -> Iterator[Spelling]:
     for number, place in enumerate(places):
-        for name in _names(place.name_en):
-            yield spelled(number, name, "official")
-        for name in _names(place.name_my):
-            yield spelled(number, name, "burmese")
+        for official in filter(None, map(plain, (place.name_en, place.name_my))):
+            yield spelled(number, official, "official")
+            yield from (spelled(number, part, "part") for part in _parts(official))
     for state in rows("states"):
         if state["cod_adm1_pcode"] in MERGED_STATES:
             for name in (state["name_en"], state["name_my"]):
                 yield spelled(row_of[state["cod_adm1_pcode"]], plain(name), "other")
-    for row in rows("other_names"):
-        yield spelled(row_of[row["pcode"]], row["name"], "other")
+    yield from (spelled(row_of[row["pcode"]], row["name"], "other") for row in rows("other_names"))
+    yield from _variants(places, row_of)
+
+
+def _variants(places: list[Place], row_of: dict[str, int]) -> Iterator[Spelling]:
+    """Yield the listed spellings; one that spells the name of a town in its township is a spelling of the town."""
+    towns = {(p.pcode[:9], letters(plain(p.name_en))): p.pcode for p in places if p.level == "town"}
     for row in rows("name_variants"):
-        yield spelled(_row_of_variant(row, places, row_of), row["variant"], "variant")
-
-
-def _row_of_variant(row: Row, places: list[Place], row_of: dict[str, int]) -> int:
-    """Return the township of a variant, or the town in it whose name the variant really spells."""
-    for number, place in enumerate(places):
-        if place.level == "town" and place.pcode.startswith(row["ts_pcode"]):
-            if letters(plain(place.name_en)) == letters(row["official_en"]):
-                township = places[row_of[row["ts_pcode"]]]
-                return row_of[row["ts_pcode"]] if letters(township.name_en) == letters(plain(place.name_en)) else number
-    return row_of[row["ts_pcode"]]
+        if (row["variant"], row["ts_pcode"]) in WRONG_VARIANTS:
+            continue
+        is_own_name = letters(row["official_en"]) == letters(places[row_of[row["ts_pcode"]]].name_en)
+        town = None if is_own_name else towns.get((row["ts_pcode"], letters(row["official_en"])))
+        yield spelled(row_of[town or row["ts_pcode"]], row["variant"], "variant")
 
 
 def spelled(number: int, name: str, kind: str) -> Spelling:
     """Return the spelling `name` of the place in row `number`, its direction set apart."""
     direction, rest = split_direction(name)
     latin = romanised(rest) if is_burmese(rest) else rest
-    return Spelling(number, letters(latin), sound(rest), direction or "", kind)
+    burmese = squeezed(rest) if is_burmese(rest) else ""
+    return Spelling(
+        number,
+        letters(latin),
+        burmese,
+        sound(rest),
+        direction or "",
+        kind,
+        name.casefold() if kind == "variant" else "",
+    )
 
 
-def _names(official: str) -> Iterator[str]:
-    """Yield the forms of an official name: whole, each part beside brackets, and North Dagon for its long form."""
-    name = plain(ZONE.sub(" ", official))
-    if not name:
-        return
-    yield name
+def _parts(name: str) -> Iterator[str]:
+    """Yield what people shorten an official name to: each name beside and in brackets, North Dagon."""
     direction, rest = split_direction(name)
-    if direction and "Myothit" in rest:
-        yield f"{rest.replace('Myothit', '')} {direction}"
-    if "Seikkan)" in name:
+    without_new_town = re.sub("Myothit|မြို့သစ်", "", rest)
+    if direction and without_new_town != rest:
+        yield f"{without_new_town} {direction}"
+    if "Myothit (Seikkan)" in name:
         yield name.replace("Myothit", "")
-    outside, *inside = re.split(r"[()]", rest)
-    for part in (outside, *inside) if inside else ():
+    beside = re.split(r"[()]", rest)
+    for part in beside if len(beside) > 1 else ():
         if len(letters(part) or part.strip()) > 3:
             yield f"{part} {direction or ''}"
 

@@ -33,7 +33,7 @@ SYLLABLE = re.compile(r"(?P<onset>[က-အ])(?P<medials>[ျြွှ]*)(?P<vowe
 ONSETS = dict(
     zip(
         "ကခဂဃငစဆဇဈဉညဋဌဍဎဏတထဒဓနပဖဗဘမယရလဝသဟဠအ",
-        "k kh g g ng s hs z z ny ny t ht d d n t ht d d n p hp b b m y y l w th h l".split() + [""],
+        "k kh g g ng s hs z z ny ny t ht d d n t ht d d n p hp b b m y y l w th h l ".split(" "),  # noqa: SIM905
         strict=True,
     )
 )
@@ -65,6 +65,11 @@ def letters(text: str) -> str:
     """Return the bare letters and digits of a Latin spelling: "Kaw Thaung" and "Kawthaung" are then equal."""
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(c for c in decomposed if c.isascii() and c.isalnum())
+
+
+def squeezed(burmese: str) -> str:
+    """Return the bare letters and signs of a Burmese spelling."""
+    return re.sub(r"[\s()\u200b-\u200d၊။-]", "", burmese).replace("ွွ", "ွ").replace("ဥ်", "ဉ်")
 
 
 @lru_cache(maxsize=4096)
@@ -116,21 +121,21 @@ FOLDS = [
         (r"ght", "t"),
         (r"(?<=[aeiou])r(?![aeiou])", ""),  # ar, or: a long vowel
         (r"r", "y"),
-        (r"(?<!n)ng(?=y)", "N"),
-        (r"aung|awng|aun(?![aeiou])|oung", "On"),
+        (r"aung|awng|aun(?![aeiou])|oung|aug(?![aeiouyw])", "ON"),
         (r"(?:au|ou|aw)[kt](?!h)", "Ok"),
-        (r"aing|aign|ain(?![aeiou])|i[nm]e(?![aeiou])|aim", "An"),
+        (r"aing|aign|ain(?![aeiou])|i[nm]e(?![aeiou])|aim", "AN"),
         (r"ai[kt]|i[kt]e(?![aeiou])", "Ak"),
-        (r"ei[nm]", "en"),
+        (r"ei[nm]", "eN"),
         (r"ei[kt]|a[kt]e(?![aeiou])", "ek"),
-        (r"o[nm]e(?![aeiou])|oun|oon|own", "on"),
+        (r"o[nm]e(?![aeiou])|oun|oon|own", "oN"),
         (r"o[kt]e(?![aeiou])|u[kt](?![aeiou])", "ok"),
         (r"(?<=[pm])yi(?=n)", "i"),  # Myin, Min
         (r"khy|chy|ky|gy|ch|j|ty(?=[aeiou])", "c"),
         (r"sh|hs|z|ts", "s"),
         (r"th|ht|d", "t"),
-        (r"kh|hk|g(?!$)|q|c(?=[aou])(?!$)", lambda m: "c" if m[0] == "c" else "k"),
-        (r"nk(?=[^aeiouOAyw]|$)|ng", "n"),
+        (r"kh|hk|g(?![^aeiouyw]|$)|q", "k"),
+        (r"nk(?=[^aeiouOAyw]|$)|ng", "N"),
+        (r"g", "n"),  # Nogmung, Kawthaug: an n was forgotten
         (r"ny", "n"),
         (r"m(?=[^aeiouOAyw]|$)", "n"),
         (r"aw|oe|oh|ow|au|ou(?=$)", "o"),
@@ -148,5 +153,5 @@ FOLDS = [
 
 def _fold(word: str) -> str:
     for pattern, to in FOLDS:
-        word = pattern.sub(to, word)  # type: ignore[arg-type]
+        word = pattern.sub(to, word)
     return word

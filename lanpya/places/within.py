@@ -4,6 +4,7 @@ from functools import cache
 
 from lanpya.places.packaged import rows
 
+
 @cache
 def parts_of_states() -> dict[str, list[str]]:
     """Return for each state and region, by merged code, its MIMU codes: one, or the parts of Bago and Shan."""

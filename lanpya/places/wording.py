@@ -4,7 +4,7 @@
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lanpya.places.sound import is_burmese
 
@@ -31,6 +31,11 @@ DIRECTIONS = {
     "west": r"\bwest(?:ern)?\b|အနောက်ပိုင်း|\(အနောက်\)",
 }
 DIRECTION_PATTERNS = {way: re.compile(words, re.IGNORECASE) for way, words in DIRECTIONS.items()}
+# Official names carry the zone that holds them, "(Kokang SAZ)", and the capital's townships its name.
+ZONE = re.compile(
+    r"\([^()]*\bSA[ZD]\)|Self-Administered (?:Zone|Division)|-ဝအထူးဒေသ(?: \(၂\))?|^နေပြည်တော်-(?=.)", re.IGNORECASE
+)
+LEADING_DIRECTION = re.compile(r"^(?P<way>မြောက်|တောင်|အရှေ့|အနောက်)(?=.{4})")
 NUMBER_WORDS = {"1": "one", "2": "two", "3": "three", "4": "four", "5": "five"}
 
 
@@ -46,6 +51,7 @@ class Wanted:
 
 def take_apart(spelling: str) -> Wanted:
     """Return what a spelling asks for; the smallest level named is the place wanted, else what stands first."""
+    spelling = ZONE.sub(" ", spelling)
     segments = [_level_of(segment) for segment in _segments(spelling)]
     segments = [(name, level) for name, level in segments if name and not COUNTRY.match(name)]
     if not segments:
@@ -83,9 +89,22 @@ def split_direction(name: str) -> tuple[str | None, str]:
     return None, name
 
 
+def read_again(wanted: Wanted) -> Wanted | None:
+    """Return a second reading of a name that may begin with a direction or end with "myo", town; None without one.
+
+    Only a second one: တောင် is also a mountain, and names begin with it.
+    """
+    leading = LEADING_DIRECTION.match(wanted.name)
+    if leading:
+        way, _ = split_direction(f"x ({leading['way']})")
+        return replace(wanted, name=wanted.name[leading.end() :], direction=way)
+    shorter = re.sub(r"(?<=\w{4})[ -]?(?:myo|myoh)$", "", wanted.name, flags=re.IGNORECASE)
+    return replace(wanted, name=shorter) if shorter != wanted.name else None
+
+
 def plain(name: str) -> str:
     """Return an official name as people say it: without its level word, a digit spelt out."""
-    name = ANY_LEVEL.sub(" ", name).removeprefix("နေပြည်တော်-")
+    name = ANY_LEVEL.sub(" ", ZONE.sub(" ", name))
     if not is_burmese(name):
         name = re.sub(r"\d", lambda digit: NUMBER_WORDS.get(digit[0], digit[0]), name)
     return " ".join(name.split())
