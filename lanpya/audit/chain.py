@@ -23,7 +23,7 @@ def head_seal(head: Head) -> bytes:
     return _mac(head.organisation_id, head.key_version, b"head" + _canonical(stated))
 
 
-def same(stored: bytes, computed: bytes) -> bool:
+def same(stored: bytes | memoryview, computed: bytes) -> bool:
     return hmac.compare_digest(bytes(stored), computed)
 
 
