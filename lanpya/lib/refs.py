@@ -1,40 +1,53 @@
-"""Random references that can be spoken on a telephone: Crockford base 32 with a check letter, never a counter."""
+"""Refs that people say over a telephone: eight characters in two groups, the last of them a check.
 
+The alphabet is Douglas Crockford's base 32, which leaves out I, L, O and U. The check is a sum over the field of 32
+elements: it finds every single wrong character and every two that were swapped.
+"""
+
+import re
 import secrets
 
+from lanpya.lib.digits import latin_digits
 from lanpya.lib.refused import Refused
 
-# Crockford's alphabet leaves out I, L, O and U. Counting modulo 31, a prime, one wrong letter and two neighbours
-# swapped are always found, and the check letter comes from the same alphabet.
-# Z is left out, which makes thirty-one.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY"
-_HEARD_AS = str.maketrans("ILO", "110", "- ")
-LETTERS = 10
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 8
+GROUP = 4
+
+_VALUE = {letter: value for value, letter in enumerate(ALPHABET)}
+_HEARD_AS = str.maketrans("ILO", "110")
+_GAPS = re.compile(r"[\s\-\u2010-\u2015_.]")
 
 
 def new_ref() -> str:
-    """Ten random letters (50 bits) and a check letter, as "7K2QM9DX4BT"."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(LETTERS))
-    return body + check_letter(body)
+    """A random ref such as 7K3M-QT9R; one of 34 thousand million, so the caller still asks the database for clashes."""
+    body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
+    return _grouped(body + check_character(body))
 
 
-def check_letter(body: str) -> str:
-    """The letter that makes the weighted sum of all letters divisible by 31."""
-    weighted = sum((place + 2) * ALPHABET.index(letter) for place, letter in enumerate(reversed(body)))
-    return ALPHABET[-weighted % 31]
+def parse_ref(text: str) -> str:
+    """The ref as printed, from what was typed or heard: small letters, I or L for 1, O for 0, any grouping."""
+    typed = _GAPS.sub("", latin_digits(text)).upper().translate(_HEARD_AS)
+    if len(typed) != LENGTH or not _VALUE.keys() >= set(typed):
+        raise Refused(f"A ref has {LENGTH} letters and digits, for example 7K3M-QT9R.", field="ref")
+    if check_character(typed[:-1]) != typed[-1]:
+        raise Refused(f"{_grouped(typed)} is not a ref: a character is wrong or two are swapped.", field="ref")
+    return _grouped(typed)
 
 
-def read_ref(text: str) -> str:
-    """A reference as typed or spoken (small letters, blanks, hyphens, O for 0, I or L for 1) in its stored form.
-
-    Refused when it has a wrong length, a strange letter or a check letter that does not fit.
-    """
-    ref = text.upper().translate(_HEARD_AS)
-    if len(ref) != LETTERS + 1 or set(ref) - set(ALPHABET) or check_letter(ref[:-1]) != ref[-1]:
-        raise Refused("This reference has a slip in it. Read it again, letter by letter.", field="ref")
-    return ref
+def check_character(body: str) -> str:
+    """The character that makes a ref out of its body."""
+    total = 0
+    for letter in body:
+        total = _times_x(total) ^ _VALUE[letter]
+    return ALPHABET[_times_x(total)]
 
 
-def spoken(ref: str) -> str:
-    """In groups, for reading aloud and printing: "7K2Q-M9DX-4BT"."""
-    return "-".join(ref[place : place + 4] for place in range(0, len(ref), 4))
+def _times_x(element: int) -> int:
+    # Multiplication by x modulo x^5 + x^2 + 1, which is primitive: no two positions weigh the same.
+    doubled = element << 1
+    return doubled ^ 0b100101 if doubled & 0b100000 else doubled
+
+
+def _grouped(letters: str) -> str:
+    return f"{letters[:GROUP]}-{letters[GROUP:]}"
