@@ -1,0 +1,69 @@
+"""Where the links of the frame lead, and who may follow which: one table for the rail, one for the account menu."""
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lanpya.accounts.roles import Can
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place to go; any one of the abilities opens it, and none is needed if the set is empty."""
+
+    label: str | Promise
+    route: str
+    any_of: Set[Can] = frozenset()
+    note: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+    note: str = ""
+    is_here: bool = False
+    is_exact: bool = False
+
+
+WORK = [
+    Entry(_("Today"), "web:today"),
+    Entry(_("Services"), "services:day", {Can.RECORD_SERVICES, Can.SEE_SERVICES}),
+    Entry(_("Paper sheets"), "services:sheets", {Can.RECORD_SERVICES}),
+    Entry(_("Calendar"), "services:calendar", {Can.STATE_NIL_DAYS, Can.SUBMIT_MONTHS}),
+    Entry(_("Figures"), "figures:table", {Can.SEE_OWN_FIGURES, Can.SEE_AGREED_FIGURES}),
+    Entry(_("Months"), "figures:months", {Can.SUBMIT_MONTHS, Can.ACCEPT_MONTHS}),
+    Entry(_("Published"), "figures:published", {Can.SEE_PUBLISHED}),
+    Entry(_("Check a table"), "figures:check", {Can.CHECK_TABLES}),
+    Entry(_("Staff"), "accounts:staff", {Can.MANAGE_STAFF}),
+    Entry(_("Log"), "audit:log", {Can.SEE_LOG}),
+]
+ACCOUNT = [
+    Entry(_("Signing in: codes and keys"), "mfa_index"),
+    Entry(_("Change the passphrase"), "account_change_password"),
+    Entry(_("Help"), "web:help"),
+]
+LEAVE = [Entry(_("Sign out"), "account_logout")]
+
+
+def links(entries: Iterable[Entry], may: Set[Can], *, here: str = "") -> list[Link]:
+    """The entries open to somebody with these abilities, the one they are at marked."""
+    open_to = [each for each in entries if not each.any_of or each.any_of & may]
+    found = [(each, address(each.route)) for each in open_to]
+    return [
+        Link(str(each.label), url, str(each.note), _is_under(here, url), here == url) for each, url in found if url
+    ]
+
+
+def _is_under(here: str, url: str) -> bool:
+    return here == url or (url != "/" and here.startswith(url))
+
+
+def address(route: str, **parts: str) -> str:
+    try:
+        return reverse(route, kwargs=parts)
+    except NoReverseMatch:
+        return ""
