@@ -38,7 +38,7 @@ class Bilingual(models.Model):
 
     @property
     def name(self) -> str:
-        return (get_language() or "").startswith("my") and self.name_my or self.name_en
+        return ((get_language() or "").startswith("my") and self.name_my) or self.name_en
 
 
 class Organisation(Bilingual):

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from lanpya.web import health, views
+from lanpya.web import health
+from lanpya.web.views import shell as views
 
 app_name = "web"
 urlpatterns = [
