@@ -20,7 +20,7 @@ CERTAIN = 0.93
 LONGEST_SPELLING = 200
 
 # Forms ask for townships, and most people name the township or town they come from, seldom a ward or tract.
-LEVEL_PRIOR = {"state": 0.0, "township": 0.0, "district": -0.02, "town": -0.025, "ward": -0.08, "village_tract": -0.08}
+LEVEL_PRIOR = {"state": 0.0, "township": 0.0, "district": -0.02, "town": -0.025, "ward": -0.12, "village_tract": -0.12}
 KIND_PRIOR = {"official": 0.0, "other": 0.0, "variant": 0.0, "part": -0.02}
 LEVEL_ORDER = ("state", "township", "district", "town", "ward", "village_tract")
 SMALL_LEVELS = frozenset({"ward", "village_tract"})

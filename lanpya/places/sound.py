@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+FIRST_NG = re.compile(r"^ng(?=[aeiou])")
 BURMESE_LETTER = re.compile(r"[က-႟ꩠ-ꩿ]")
 
 # Independent vowels are the carrier အ with a vowel sign; a stacked consonant closes the syllable before it.
@@ -69,18 +70,28 @@ def letters(text: str) -> str:
 
 def squeezed(burmese: str) -> str:
     """Return the bare letters and signs of a Burmese spelling."""
-    return re.sub(r"[\s()\u200b-\u200d၊။-]", "", burmese).replace("ွွ", "ွ").replace("ဥ်", "ဉ်")
+    bare = re.sub(r"[\s()\u200b-\u200d၊။-]", "", _digits_as_letters(burmese))
+    return bare.replace("ွွ", "ွ").replace("ဥ်", "ဉ်")
+
+
+def _digits_as_letters(burmese: str) -> str:
+    """Mend the digits zero and seven typed for the letters they look like, ဝ and ရ."""
+    return re.sub(r"[၀၇](?=[က-အါ-ှ])", lambda digit: {"၀": "ဝ", "၇": "ရ"}[digit[0]], burmese)
 
 
 @lru_cache(maxsize=4096)
 def sound(text: str) -> str:
     """Return the rough sound of a name in either script; equal for spellings that a reader says alike."""
-    return _fold(letters(romanised(text) if is_burmese(text) else text))
+    if not is_burmese(text):
+        return _fold(letters(re.sub(r"(?i)\bng(?=[aeiou])", "n", text)))
+    # Each syllable by itself: joined, the end of one and the start of the next would be read as one rhyme.
+    syllables = (_fold(letters(FIRST_NG.sub("n", syllable))) for syllable in romanised(text).split())
+    return re.sub(r"(.)\1+", r"\1", "".join(syllables))
 
 
 def romanised(burmese: str) -> str:
     """Return a Latin spelling of Burmese text, syllables apart; other characters are left as they are."""
-    text = TONES_AND_JOINERS.sub("", burmese)
+    text = TONES_AND_JOINERS.sub("", _digits_as_letters(burmese))
     for written, apart in WRITTEN_APART:
         text = text.replace(written, apart)
     return SYLLABLE.sub(_syllable, text).strip()
@@ -113,39 +124,40 @@ def _rhyme(vowel: str, final: str) -> str:
     return rhymes.get(vowel) or OPEN_RHYMES.get(vowel, "a") + ONSETS[final]
 
 
-# Order matters: rhymes of several letters first, then onsets, then single letters.
+# Order matters: rhymes of several letters first, then onsets, then single letters. O and A stand for the rhymes of
+# "aung" and "aing" without their end; N is a nasal end that no following y or g may join.
+V, NOT_V = "[aeiouOA]", "(?![aeiouOA])"
 FOLDS = [
     (re.compile(pattern), to)
     for pattern, to in (
         (r"ph|hp|bh|b|f|v", "p"),
         (r"ght", "t"),
-        (r"(?<=[aeiou])r(?![aeiou])", ""),  # ar, or: a long vowel
+        (rf"(?<={V})r{NOT_V}", ""),  # ar, or: a long vowel
         (r"r", "y"),
-        (r"aung|awng|aun(?![aeiou])|oung|aug(?![aeiouyw])", "ON"),
-        (r"(?:au|ou|aw)[kt](?!h)", "Ok"),
-        (r"aing|aign|ain(?![aeiou])|i[nm]e(?![aeiou])|aim", "AN"),
-        (r"ai[kt]|i[kt]e(?![aeiou])", "Ak"),
+        (rf"(?:au|aw|ou)ng(?!{V}|y{V})|(?:au|aw|ou)n(?=g){NOT_V}|aun{NOT_V}|aug(?![aeiouyw])", "ON"),
+        (r"(?:au|aw)[kt]|ou[kt](?!h)", "Ok"),
+        (rf"aing|aign|ain{NOT_V}|i[nm]e{NOT_V}|aim", "AN"),
+        (rf"ai[kt]|i[kt]e{NOT_V}", "Ak"),
+        (rf"o[nm]e{NOT_V}|oun|oon|own", "oN"),
         (r"ei[nm]", "eN"),
-        (r"ei[kt]|a[kt]e(?![aeiou])", "ek"),
-        (r"o[nm]e(?![aeiou])|oun|oon|own", "oN"),
-        (r"o[kt]e(?![aeiou])|u[kt](?![aeiou])", "ok"),
+        (r"ei[kt]|a[kt]e$", "ek"),
+        (rf"o[kt]e{NOT_V}|u[kt]{NOT_V}", "ok"),
         (r"(?<=[pm])yi(?=n)", "i"),  # Myin, Min
-        (r"khy|chy|ky|gy|ch|j|ty(?=[aeiou])", "c"),
+        (rf"khy|chy|ky|gy|ch|j|ty(?={V})", "c"),
         (r"sh|hs|z|ts", "s"),
         (r"th|ht|d", "t"),
-        (r"kh|hk|g(?![^aeiouyw]|$)|q", "k"),
-        (r"nk(?=[^aeiouOAyw]|$)|ng", "N"),
+        (rf"kh|hk|g(?={V}|[yw])|q", "k"),
+        (rf"nk(?![aeiouOAyw])|ng", "N"),
         (r"g", "n"),  # Nogmung, Kawthaug: an n was forgotten
         (r"ny", "n"),
-        (r"m(?=[^aeiouOAyw]|$)", "n"),
-        (r"aw|oe|oh|ow|au|ou(?=$)", "o"),
+        (rf"m(?![aeiouOAyw])", "n"),
+        (r"aw|oe|oh|ow|au|ou$", "o"),
         (r"(?:ay|ey)(?![aeiou])|ae|ai|ei|eh", "e"),
         (r"ee|ie|yi", "i"),
         (r"oo|ou|ue", "u"),
         (r"N", "n"),
-        (r"(?<![aeiouOA])h(?=[aeiouOA])(?<!^h)|h(?![aeiouOA])", ""),
-        (r"[kt](?=[^aeiouOAyw]|$)", "k"),  # finals k, t, p are one stop
-        (r"p(?=[^aeiouOAyw]|$)", "k"),
+        (rf"(?<!{V})(?<!^)h|h{NOT_V}", ""),
+        (r"[ktp](?![aeiouOAyw])", "k"),  # finals k, t, p are one stop
         (r"(.)\1+", r"\1"),
     )
 ]
