@@ -92,6 +92,8 @@ class Centre(Bilingual):
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     # Weekdays (0 is Monday) on which no entry is expected.
     rest_days = models.JSONField(_("weekly rest days"), default=list, blank=True)
+    # Desk codes end then.
+    closes_at = models.TimeField(_("closes at"), default=dt.time(18, 0))
     version = models.PositiveIntegerField(default=1)
 
     objects = CentreQuerySet.as_manager()
@@ -105,8 +107,16 @@ class Centre(Bilingual):
         # A centre is no person.
         keep = {
             "id", "code", "organisation", "kind", "name_en", "name_my", "place", "state", "zone", "opened_on",
-            "closed_on", "rest_days", "version",
+            "closed_on", "rest_days", "closes_at", "version",
         }  # fmt: skip
+
+    def closing(self, now: dt.datetime) -> dt.datetime:
+        """The moment the centre closes today; midnight there if it has already closed."""
+        there = now.astimezone(ZoneInfo(self.zone))
+        closes = dt.datetime.combine(there.date(), self.closes_at, there.tzinfo)
+        if closes <= there:
+            closes = dt.datetime.combine(there.date() + dt.timedelta(days=1), dt.time(), there.tzinfo)
+        return closes
 
     def today(self, now: dt.datetime) -> dt.date:
         """The calendar day at the centre at this moment."""
@@ -243,3 +253,73 @@ class ReportingAgreement(models.Model):
             "id", "ref", "holder", "recipient", "indicators", "from_on", "until_on", "made_by", "made_at",
             "revoked_by", "revoked_at",
         }  # fmt: skip
+
+
+class StartCode(models.Model):
+    """A one-time code with which somebody invited sets a password. Handed over on paper, stored only as a hash."""
+
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="start_code")
+    code_hash = models.CharField(max_length=128)
+    tries_left = models.PositiveSmallIntegerField()
+    expires_at = models.DateTimeField()
+
+    class Privacy:
+        tier = "B"
+        erase = {"code_hash": "", "tries_left": 0}
+        # Says only that somebody was invited and has not come.
+        keep = {"user", "expires_at"}
+
+
+class MachineQuerySet(models.QuerySet["Machine"]):
+    def trusted(self) -> Self:
+        return self.filter(revoked_at__isnull=True)
+
+
+class Machine(models.Model):
+    """A laptop of a centre on which its staff may take over from each other with a desk code."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="machines")
+    label = models.CharField(_("what it is called"), max_length=40)
+    # The browser holds a random secret; a copy of the database does not open the machine.
+    secret_hash = models.CharField(max_length=64, unique=True)
+    enrolled_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    enrolled_at = models.DateTimeField()
+    revoked_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MachineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-enrolled_at"]
+
+    class Privacy:
+        tier = "A"
+        erase: dict[str, object] = {}
+        # A laptop is no person.
+        keep = {
+            "id", "ref", "centre", "label", "secret_hash", "enrolled_by", "enrolled_at", "revoked_by", "revoked_at",
+        }  # fmt: skip
+
+
+class DeskCode(models.Model):
+    """The short code of somebody, on one machine, until the centre closes that day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    machine = models.ForeignKey(Machine, models.CASCADE, related_name="desk_codes")
+    user = models.ForeignKey(User, models.CASCADE, related_name="desk_codes")
+    # What the machine shows before a code is typed: initials or a nickname of one's own choice, never the name.
+    shown_as = SealedField(_("shown as"))
+    code_hash = models.CharField(max_length=128)
+    tries_left = models.PositiveSmallIntegerField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["machine", "user"], name="one_desk_code_a_machine")]
+
+    class Privacy:
+        tier = "B"
+        erase = {"shown_as": "", "code_hash": "", "tries_left": 0}
+        # Dead after the day; the row says that somebody worked at this machine.
+        keep = {"id", "machine", "user", "expires_at"}
