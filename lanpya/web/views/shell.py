@@ -5,6 +5,7 @@ from typing import cast
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST, require_safe
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lanpya.accounts.access import public, signed_in
 from lanpya.accounts.models import User
 from lanpya.web import kept
+from lanpya.web.shell import Shell
 from lanpya.web.today import today_of
 
 # A page nobody asks about; leaving must not show where one was.
@@ -21,7 +23,8 @@ AWAY = "https://www.google.com/"
 @signed_in
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/today.html", {"today": today_of(cast(User, request.user))})
+    found = today_of(cast(User, request.user), Shell(request).may, now=timezone.now())
+    return render(request, "web/today.html", {"today": found})
 
 
 @public
