@@ -23,12 +23,26 @@ class Command(NamedTuple):
 
 # fmt: off
 COMMANDS: dict[Words, Command] = {
+    ("demo",): Command("lanpya.cli.demo:demo", "a demonstration with invented people, served on localhost"),
+    ("serve",): Command("lanpya.cli.serve:serve", "the web server and the job worker"),
+    ("setup",): Command("lanpya.cli.setup:setup", "migrate, load lists, compile words, collect static files"),
+    ("lists",): Command("lanpya.cli.setup:lists", "load the shipped lists of kinds, topics and fundings"),
+    ("doctor",): Command("lanpya.cli.doctor:doctor", "check the installation, a line each"),
     ("text", "unicode"): Command("lanpya.cli.filters:text_unicode", "filter: Zawgyi lines become Unicode"),
     ("text", "key"): Command("lanpya.cli.filters:text_key", "filter: search keys of personal names"),
     ("nrc", "parse"): Command("lanpya.cli.filters:nrc_parse", "filter: citizenship card numbers, read and repaired"),
     ("phones", "parse"): Command("lanpya.cli.filters:phones_parse", "filter: telephone numbers in E.164"),
     ("ids", "parse"): Command("lanpya.cli.filters:ids_parse", "filter: Thai and Malaysian numbers, passport lines"),
     ("places", "find"): Command("lanpya.cli.filters:places_find", "filter: place codes for spellings in either script"),
+    ("keys", "make"): Command("lanpya.cli.keys:make", "makes the keys of this installation, once"),
+    ("keys", "sheet"): Command("lanpya.cli.keys:sheet", "writes the recovery sheet"),
+    ("keys", "confirm"): Command("lanpya.cli.keys:confirm", "records that somebody holds the printed sheet"),
+    ("keys", "rotate"): Command("lanpya.cli.keys:rotate", "makes a new key and seals everything again under it"),
+    ("keys", "restore-from-sheet"): Command("lanpya.cli.keys:restore_from_sheet", "makes the key file from the sheet"),
+    ("audit", "verify"): Command("lanpya.cli.audit:verify", "checks the log; exit 1 and the first bad row otherwise"),
+    ("backup",): Command("lanpya.cli.backup:backup", "writes an encrypted copy of everything but the keys"),
+    ("restore",): Command("lanpya.cli.backup:restore", "puts a copy into an empty installation, row by row"),
+    ("worker",): Command("lanpya.cli.worker:worker", "does waiting jobs until it is stopped"),
 }
 # fmt: on
 
