@@ -1,0 +1,134 @@
+"""Who may count what: everything of one's own centres; what a reporting agreement lists; else what is published."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import Http404
+
+from lanpya.accounts.access import centres, counted_by, has
+from lanpya.accounts.models import Centre, Organisation, User
+from lanpya.accounts.roles import Can
+from lanpya.audit import log
+from lanpya.figures.models import Edition
+from lanpya.figures.periods import Period
+from lanpya.services.months import following, month_of
+
+SERVICES = "services"
+
+
+@dataclass(frozen=True)
+class Share:
+    """A centre whose exact counts somebody may see, and the months of which; `agreed` when it is another holder's."""
+
+    centre: Centre
+    first: int | None = None
+    last: int | None = None
+    agreed: bool = False
+
+    def within(self, period: Period) -> Period | None:
+        """What of a period may be counted; None when nothing of it."""
+        first, last = max(self.first or 0, period.first), min(self.last or 999_912, period.last)
+        return Period(first, last) if first <= last else None
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Every centre that a member of staff may count today."""
+
+    user: User
+    shares: tuple[Share, ...]
+
+    @property
+    def centres(self) -> list[Centre]:
+        return [share.centre for share in self.shares]
+
+    @property
+    def keys(self) -> list[UUID]:
+        return [share.centre.pk for share in self.shares]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.shares
+
+    @property
+    def is_own(self) -> bool:
+        """Whether all of it is the user's own organisation: only then do cells open and breakdowns show."""
+        return not any(share.agreed for share in self.shares)
+
+    def at(self, code: str) -> "Reach":
+        """The same for one centre. What may not be counted answers as what does not exist."""
+        found = tuple(share for share in self.shares if share.centre.code == code)
+        if not found:
+            raise Http404
+        return replace(self, shares=found)
+
+    def windows(self, period: Period) -> dict[Period, list[UUID]]:
+        """Centres by what of the period may be counted of them: nearly always one entry, the period itself."""
+        grouped: dict[Period, list[UUID]] = {}
+        for share in self.shares:
+            if window := share.within(period):
+                grouped.setdefault(window, []).append(share.centre.pk)
+        return grouped
+
+
+def own(user: User) -> Reach:
+    """The centres whose rows stand in the user's own house."""
+    found = centres(user, Can.SEE_OWN_FIGURES).select_related("organisation")
+    return Reach(user, tuple(Share(each) for each in found))
+
+
+def reach(user: User, *, today: dt.date, indicator: str = SERVICES) -> Reach:
+    """Own centres, and those of holders whose agreement lists this indicator today."""
+    shares = list(own(user).shares)
+    agreed = counted_by(user, indicator, day=today)
+    for centre in Centre.objects.filter(organisation__in=agreed).select_related("organisation"):
+        first, last = agreed[centre.organisation]
+        shares.append(Share(centre, _from(first), _until(last), agreed=True))
+    return Reach(user, tuple(shares))
+
+
+def _from(day: dt.date) -> int:
+    """The first month that lies wholly in the agreement: of a part of a month nothing is counted."""
+    return month_of(day) if day.day == 1 else following(month_of(day))
+
+
+def _until(day: dt.date | None) -> int | None:
+    if day is None:
+        return None
+    after = day + dt.timedelta(days=1)
+    return month_of(day) if after.day == 1 else month_of(day.replace(day=1) - dt.timedelta(days=1))
+
+
+@transaction.atomic
+def log_counting(reached: Reach, period: Period, *, measure: str = SERVICES) -> None:
+    """Leave a row with each holder whose counts were seen under an agreement: who, which centres, which period."""
+    by_holder: dict[Organisation, list[str]] = {}
+    for share in reached.shares:
+        if share.agreed and share.within(period):
+            by_holder.setdefault(share.centre.organisation, []).append(share.centre.code)
+    for holder in sorted(by_holder, key=lambda each: each.code):
+        log.record(
+            holder.pk, by=reached.user.ref, verb="figures.counted", kind="centre", refs=by_holder[holder],
+            detail={"measure": measure, "period": str(period)},
+        )  # fmt: skip
+
+
+def editions_visible_to(user: User) -> QuerySet[Edition]:
+    """Published editions are read by everybody who may read what is published: as the cube, not as exact rows."""
+    return Edition.objects.all() if has(user, Can.SEE_PUBLISHED) else Edition.objects.none()
+
+
+def get_edition(user: User, ref: str) -> Edition:
+    edition = editions_visible_to(user).filter(ref=ref).select_related("organisation", "restates").first()
+    if edition is None:
+        raise Http404
+    return edition
+
+
+def holders(shares: Iterable[Share]) -> list[Organisation]:
+    """The organisations behind these centres, each once."""
+    return list({share.centre.organisation_id: share.centre.organisation for share in shares}.values())
