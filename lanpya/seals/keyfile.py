@@ -5,6 +5,7 @@ import secrets
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -61,10 +62,13 @@ class KeyFile:
         """The same file holding these masters, under a fresh nonce."""
         nonce = secrets.token_bytes(NONCE_BYTES)
         plain = json.dumps({number: b64encode(master).decode() for number, master in masters.items()})
-        return replace(
-            self,
-            wrapped=nonce + AESGCM(wrapping_key).encrypt(nonce, plain.encode(), self._header()),
-        )
+        sealed = AESGCM(wrapping_key).encrypt(nonce, plain.encode(), self._header())
+        # A sheet printed before lacks the new key, so it has to be printed and confirmed again.
+        return replace(self, wrapped=nonce + sealed, confirmed="", confirmed_at="")
+
+    def confirmed_for(self, fingerprint: str, now: datetime) -> "KeyFile":
+        """The same file, noting that the recovery sheet of these keys was typed back."""
+        return replace(self, confirmed=fingerprint, confirmed_at=now.date().isoformat())
 
     def _header(self) -> bytes:
         # What the wrapping vouches for beside the keys: nobody can turn a locked file into an open one by editing it.

@@ -102,6 +102,19 @@ def is_unlocked() -> bool:
     return _held.ring is not None
 
 
+def add_version() -> Keyring:
+    """A new master in the key file, used from now on by every process that reads it; the old ones stay."""
+    if _held.is_lent:
+        raise Refused("These keys come from a sheet, not from the key file; restore the key file first.")
+    with _lock:
+        # The file, not the memory, is what is added to: another process may have added one first.
+        ring = _load(os.environ.get("LANPYA_PASSPHRASE", ""))
+        if _held.wrapping_key is not None:
+            stored = keyfile.read(_path())
+            keyfile.write(_path(), stored.wrapping(ring.rotated().masters, _held.wrapping_key))
+        return _load("")
+
+
 def forget() -> None:
     """Drop the keys from this process."""
     with _lock:
@@ -125,9 +138,10 @@ def _load(passphrase: str) -> Keyring:
     if not seen:
         raise Refused(f"There is no key file at {path}. Make one with: lanpya keys make")
     stored = keyfile.read(path)
-    _held.wrapping_key = _held.wrapping_key or stored.wrapping_key(passphrase)
-    masters = stored.masters(_held.wrapping_key)
-    _held.ring, _held.seen = Keyring(masters, max(masters)), seen
+    wrapping_key = _held.wrapping_key or stored.wrapping_key(passphrase)
+    masters = stored.masters(wrapping_key)
+    # Only a key that opened the file is kept, so that a slip in the passphrase can be mended.
+    _held.ring, _held.wrapping_key, _held.seen = Keyring(masters, max(masters)), wrapping_key, seen
     return _held.ring
 
 
