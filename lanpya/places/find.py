@@ -11,16 +11,16 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 from lanpya.places import index, within
 from lanpya.places.index import Index, Place, Spelling
 from lanpya.places.packaged import rows
-from lanpya.places.sound import is_burmese, letters, sound, squeezed
+from lanpya.places.sound import is_burmese, letters, romanised, sound, squeezed
 from lanpya.places.wording import Wanted, plain, read_again, take_apart
 
-# Below this a likeness is chance: of made-up words one in fifty reaches it.
-NEAR_ENOUGH = 0.70
+# Below this a likeness is mostly chance. Made-up words of Burmese syllables still reach it: a person chooses.
+NEAR_ENOUGH = 0.65
 CERTAIN = 0.93
 LONGEST_SPELLING = 200
 
 # Forms ask for townships, and most people name the township or town they come from, seldom a ward or tract.
-LEVEL_PRIOR = {"state": 0.0, "township": 0.0, "district": -0.02, "town": -0.025, "ward": -0.12, "village_tract": -0.12}
+LEVEL_PRIOR = {"state": 0.0, "township": 0.0, "district": -0.02, "town": -0.025, "ward": -0.15, "village_tract": -0.15}
 KIND_PRIOR = {"official": 0.0, "other": 0.0, "variant": 0.0, "part": -0.02}
 LEVEL_ORDER = ("state", "township", "district", "town", "ward", "village_tract")
 SMALL_LEVELS = frozenset({"ward", "village_tract"})
@@ -107,8 +107,8 @@ class Finder:
         name = plain(wanted.name)
         heard = sound(name)
         prefixes = [found for found in map(self._regions, wanted.within) if found]
-        burmese = squeezed(name) if is_burmese(name) else ""
-        return Question(wanted, letters(name), heard, _bones(heard), burmese, wanted.name.casefold(), prefixes)
+        latin, burmese = (romanised(name), squeezed(name)) if is_burmese(name) else (name, "")
+        return Question(wanted, letters(latin), heard, _bones(heard), burmese, wanted.name.casefold(), prefixes)
 
     def _regions(self, name: str) -> tuple[str, ...]:
         """Return the code prefixes of the larger place that `name` surely means; empty when it means none."""
@@ -143,8 +143,11 @@ class Finder:
             return 1.0
         like_sound = Levenshtein.normalized_similarity(question.sound, spelling.sound)
         like_bones = Levenshtein.normalized_similarity(question.bones, _bones(spelling.sound))
-        like_letters = JaroWinkler.similarity(question.letters, spelling.letters)
-        return min(0.98, 0.5 * like_sound + 0.25 * like_bones + 0.25 * like_letters)
+        if question.burmese and spelling.burmese:
+            like_letters = Levenshtein.normalized_similarity(question.burmese, spelling.burmese)
+        else:
+            like_letters = JaroWinkler.similarity(question.letters, spelling.letters)
+        return min(0.98, 0.35 * like_sound + 0.25 * like_bones + 0.4 * like_letters)
 
     def _circumstances(self, question: Question, spelling: Spelling) -> float:
         """Return what level, direction, and the places named beside it add or take."""
