@@ -1,7 +1,7 @@
 """What a page, an import or a device says was done: plain values, checked here, written by `actions`."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from lanpya.accounts.models import Centre, User
 from lanpya.lib.refused import Refused
-from lanpya.services.facts import AgeBand, Sex
-from lanpya.services.models import Event, Sheet
-from lanpya.services.months import month_code, month_of
+from lanpya.places import gazetteer
+from lanpya.services.facts import AgeBand, ClientType, Delivery, FirstThisYear, Language, Sex
+from lanpya.services.models import Event, Funding, Kind, Service, Sheet
+from lanpya.services.months import last_day, month_code, month_of
 
 MOST_IN_A_TALLY = 20_000
 FIRST_YEAR = 2000
+LONGEST_NOTE = 2_000
+LONGEST_REASON = 300
 
 Ages = Mapping[str, Mapping[str, int]]
 
@@ -35,16 +38,22 @@ class When:
     def code(self) -> int:
         return month_code(self.year, self.month)
 
+    def latest(self, today: dt.date) -> dt.date:
+        """The last day it can have been: the dated lists are read as on that day."""
+        return self.day or min(today, last_day(month_code(self.year, self.month or 12)))
+
     def check(self, today: dt.date) -> None:
         """Refused before the year 2000, after today, or where day and month disagree."""
+        if self.year < FIRST_YEAR:
+            raise Refused(_("The year lies before %(year)d.") % {"year": FIRST_YEAR}, field="day")
+        if self.month is not None and not 1 <= self.month <= 12:
+            raise Refused(_("A month is a number from 1 to 12."), field="day")
         if self.day and month_of(self.day) != self.code:
             raise Refused(_("The day does not lie in the month."), field="day")
         latest = today if self.day else today.replace(day=1)
         stated = self.day or dt.date(self.year, self.month or 1, 1)
         if stated > latest:
             raise Refused(_("The day lies in the future. Type the day of the service."), field="day")
-        if self.year < FIRST_YEAR:
-            raise Refused(_("The year lies before %(year)d.") % {"year": FIRST_YEAR}, field="day")
 
 
 @dataclass(frozen=True)
@@ -118,6 +127,23 @@ class Facts:
     destination: str = ""
     first_this_year: str = ""
 
+    def check(self) -> None:
+        """Refused when an answer is not one of its list."""
+        _one_of(self.client_type, ClientType.values, "client_type")
+        _one_of(self.first_this_year, FirstThisYear.values, "first_this_year")
+        _one_of(self.home_state, gazetteer.states(), "home_state")
+        _one_of(self.destination, [country["code"] for country in gazetteer.countries()], "destination")
+
+
+def is_listed(codes: type[Kind] | type[Funding], code: str, day: dt.date) -> bool:
+    """Whether a code was on its dated list on that day."""
+    return codes.objects.on(day).filter(code=code).exists()
+
+
+def _one_of(answer: str, answers: Collection[str], field_name: str) -> None:
+    if answer and answer not in answers:
+        raise Refused(_("This is not one of the answers offered."), field=field_name)
+
 
 @dataclass(frozen=True)
 class Act:
@@ -135,9 +161,53 @@ class Act:
     facts: Facts = Facts()
     done_by: User | None = None
     note: str = ""
+    note_as_typed: str = ""
     event: Event | None = None
     sheet: Sheet | None = None
     line: int | None = None
+
+    def check(self, today: dt.date) -> None:
+        """Refused when a day, a count or an answer cannot be. Codes of dated lists are looked up by the action."""
+        self.when.check(today)
+        self.who.check()
+        self.facts.check()
+        _one_of(self.delivery, Delivery.values, "delivery")
+        _one_of(self.language, Language.values, "language")
+        if len(self.note) > LONGEST_NOTE:
+            raise Refused(_("The note is longer than %(n)d characters.") % {"n": LONGEST_NOTE}, field="note")
+        if self.when.day and self.when.day < self.centre.opened_on:
+            raise Refused(_("The centre was not open yet on that day."), field="day")
+        if self.when.day and self.centre.closed_on and self.when.day > self.centre.closed_on:
+            raise Refused(_("The centre had closed before that day."), field="day")
+
+
+def act_of(row: Service) -> Act:
+    """What a row says was done, as it would be posted again."""
+    return Act(
+        centre=row.centre,
+        when=When(row.month // 100, row.month % 100 or None, row.day),
+        kind=row.kind_id,
+        who=_who(row),
+        delivery=row.delivery,
+        topics=tuple(row.topics),
+        language=row.language,
+        interpreter=row.interpreter,
+        funding=row.funding_id or "",
+        facts=Facts(row.client_type, row.home_state, row.destination, row.first_this_year),
+        done_by=row.done_by,
+        note=row.note,
+        note_as_typed=row.note_as_typed,
+        event=row.event,
+        sheet=row.sheet,
+        line=row.line,
+    )
+
+
+def _who(row: Service) -> Someone | Tally:
+    if row.total != 1:
+        return Tally(row.total, row.female, row.male, row.other, row.ages)
+    sex = next(sex for sex in Sex.values if getattr(row, sex))
+    return Someone(sex, next(iter(row.ages.get(sex, {})), ""), row.person)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,15 @@ class AgeBand(models.TextChoices):
     OLD = "60+", _("60 and over")
 
 
+_BANDS = [(0, 14), (15, 17), (18, 24), (25, 34), (35, 44), (45, 59), (60, 130)]
+
+
+def band_of(age: int) -> str:
+    """The age band of an age in whole years."""
+    place = next(place for place, (first, last) in enumerate(_BANDS) if first <= age <= last)
+    return str(AgeBand.values[place])
+
+
 class Delivery(models.TextChoices):
     CENTRE = "centre", _("At the centre")
     OUTREACH = "outreach", _("In the community")
@@ -54,3 +63,19 @@ class NilReason(models.TextChoices):
     CLOSED = "closed", _("Closed")
     NOBODY_CAME = "nobody_came", _("Open, nobody came")
     NOT_OFFERED = "not_offered", _("Not offered")
+
+
+class Language(models.TextChoices):
+    """ISO 639 codes of the languages spoken at the centres; any other is "another"."""
+
+    BURMESE = "my", _("Burmese")
+    SHAN = "shn", _("Shan")
+    SGAW_KAREN = "ksw", _("S'gaw Karen")
+    PWO_KAREN = "kjp", _("Pwo Karen")
+    MON = "mnw", _("Mon")
+    KACHIN = "kac", _("Kachin")
+    RAKHINE = "rki", _("Rakhine")
+    CHIN = "cnh", _("Chin")
+    THAI = "th", _("Thai")
+    ENGLISH = "en", _("English")
+    ANOTHER = "mis", _("Another language")

@@ -10,11 +10,17 @@ from lanpya.accounts.models import Centre, User
 from lanpya.audit import log
 from lanpya.lib.refused import Refused
 from lanpya.services import rollup
-from lanpya.services.acts import Act, Source
+from lanpya.services.acts import Act, Source, act_of, is_listed
 from lanpya.services.facts import SEXES
 from lanpya.services.models import CentreMonth, Funding, Kind, Service, Topic
 
 UNDO_FOR = dt.timedelta(minutes=10)
+
+# What a row says was done: two postings from one source that agree in all of this are the same posting.
+SAID = (
+    "centre_id", "day", "month", "kind_id", "delivery", "topics", "language", "interpreter", "funding_id", "person",
+    *SEXES, "ages", "client_type", "home_state", "destination", "first_this_year", "done_by_id", "note",
+)  # fmt: skip
 
 
 def record(
@@ -23,33 +29,43 @@ def record(
     """Store one act and return its row; the row already there if this source has posted it before.
 
     `key` is the UUID a page or device made for it. Refused for impossible days, tallies below their parts, codes
-    not in the lists of that day, and in an accepted month without a reason.
+    not in the lists of that day, in an accepted month without a reason, and when this source has posted something
+    else before.
     """
     _check(act, now)
-    if stored := _already(act, source):
-        return stored
     try:
         with transaction.atomic():
             row = _row(act, by=by, source=source, now=now, key=key, reason=reason)
+            if stored := _already(row):
+                return stored
+            row.is_late = _late(act.centre, row.month, reason)
             row.save(force_insert=True)
             rollup.add([row])
             _log("service.recorded", row, by)
             return row
     except IntegrityError:
         # The same submission twenty times at once: the constraint chose one, the others return it.
-        if stored := _already(act, source):
+        if stored := _already(row):
             return stored
         raise
 
 
 def change(row: Service, act: Act, *, by: User, now: dt.datetime, reason: str = "") -> Service:
-    """Reverse a row and put a mended one in its place; both stay readable. Refused when already reversed."""
+    """Reverse a row and put a mended one in its place; both stay readable.
+
+    Refused when somebody has changed or taken back the row meanwhile. The same change twice is made once, and a
+    change to the same words makes nothing.
+    """
     _check(act, now)
+    mended = _row(act, by=by, source=Source(row.source_kind, row.source_ref), now=now, key=None, reason=reason)
+    if row.is_standing and _says_the_same(row, mended):
+        return row
+    if (done := _replacement(row)) and done.typed_by_id == by.pk and _says_the_same(done, mended):
+        return done
     with transaction.atomic():
+        mended.is_late = _late(act.centre, mended.month, reason)
         _reverse(row, by=by, now=now, reason=reason)
-        source = Source(row.source_kind, row.source_ref)
-        mended = _row(act, by=by, source=source, now=now, key=None, reason=reason)
-        mended.revision = row.revision + 1
+        mended.revision, mended.replaces = row.revision + 1, row
         mended.save(force_insert=True)
         rollup.add([mended])
         _log("service.changed", mended, by)
@@ -63,10 +79,13 @@ def reverse(row: Service, *, by: User, now: dt.datetime, reason: str = "") -> Se
 
 
 def undo(row: Service, *, by: User, now: dt.datetime) -> Service:
-    """Take back what one typed oneself in the last ten minutes."""
+    """Take back what one typed oneself in the last ten minutes: an entry is reversed, a change goes back."""
     if row.typed_by_id != by.pk or now - row.typed_at > UNDO_FOR:
         raise Refused(_("Undo works for ten minutes and for your own entries. Use Change instead."))
-    return reverse(row, by=by, now=now, reason=_("Taken back within ten minutes"))
+    reason = _("Taken back within ten minutes")
+    if row.replaces is None:
+        return reverse(row, by=by, now=now, reason=reason)
+    return change(row, act_of(row.replaces), by=by, now=now, reason=reason)
 
 
 def is_accepted(centre: Centre, month: int) -> bool:
@@ -79,8 +98,8 @@ def _reverse(row: Service, *, by: User, now: dt.datetime, reason: str) -> Servic
     late = _late(row.centre, row.month, reason)
     twin = Service.objects.get(pk=row.pk)
     twin.pk, twin.ref = uuid4(), Service._meta.get_field("ref").get_default()
-    twin.reverses, twin.typed_by, twin.typed_at = row, by, now
-    twin.note, twin.reason, twin.is_late = "", reason, late
+    twin.reverses, twin.replaces, twin.typed_by, twin.typed_at = row, None, by, now
+    twin.note, twin.note_as_typed, twin.reason, twin.is_late = "", "", reason, late
     twin.total = -row.total
     for sex in SEXES:
         setattr(twin, sex, -getattr(row, sex))
@@ -115,7 +134,7 @@ def _row(act: Act, *, by: User, source: Source, now: dt.datetime, key: UUID | No
         typed_by=by,
         typed_at=now,
         note=act.note,
-        is_late=_late(act.centre, act.when.code, reason),
+        note_as_typed=act.note_as_typed,
         reason=reason,
         event=act.event,
         sheet=act.sheet,
@@ -126,7 +145,9 @@ def _row(act: Act, *, by: User, source: Source, now: dt.datetime, key: UUID | No
 
 
 def _late(centre: Centre, month: int, reason: str) -> bool:
-    if not is_accepted(centre, month):
+    # Holds the month until the row is in: nobody accepts it between this question and the answer.
+    state = CentreMonth.objects.select_for_update().filter(centre=centre, month=month).values_list("state", flat=True)
+    if state.first() != CentreMonth.State.ACCEPTED:
         return False
     if not reason.strip():
         raise Refused(
@@ -137,23 +158,34 @@ def _late(centre: Centre, month: int, reason: str) -> bool:
 
 def _check(act: Act, now: dt.datetime) -> None:
     today = act.centre.today(now)
-    act.when.check(today)
-    act.who.check()
-    day = act.when.day or today
-    if not Kind.objects.on(day).filter(code=act.kind).exists():
+    act.check(today)
+    day = act.when.latest(today)
+    if not is_listed(Kind, act.kind, day):
         raise Refused(_("This kind of service was not on the list that day."), field="kind")
     if set(act.topics) - set(Topic.objects.on(day).values_list("code", flat=True)):
         raise Refused(_("A topic was not on the list that day."), field="topics")
-    if act.funding and not Funding.objects.on(day).filter(code=act.funding).exists():
+    if act.funding and not is_listed(Funding, act.funding, day):
         raise Refused(_("This funding was not on the list that day."), field="funding")
-    if act.when.day and act.when.day < act.centre.opened_on:
-        raise Refused(_("The centre was not open yet on that day."), field="day")
 
 
-def _already(act: Act, source: Source) -> Service | None:
-    posted = Service.objects.filter(source_kind=source.kind, source_ref=source.ref, kind_id=act.kind)
-    posted = posted.filter(person=getattr(act.who, "key", None), reverses__isnull=True)
-    return posted.order_by("-revision").first()
+def _already(row: Service) -> Service | None:
+    """The row that this source has posted before, as it stands now. Refused when it said something else."""
+    posted = Service.objects.filter(source_kind=row.source_kind, source_ref=row.source_ref, kind_id=row.kind_id)
+    posted = posted.filter(person=row.person, reverses__isnull=True)
+    stored = list(posted.order_by("revision").select_related("reversal", "centre"))
+    if not stored:
+        return None
+    if not any(_says_the_same(each, row) for each in stored):
+        raise Refused(_("This form was saved before, with other answers. Open the saved entry and change it there."))
+    return stored[-1]
+
+
+def _says_the_same(one: Service, other: Service) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in SAID)
+
+
+def _replacement(row: Service) -> Service | None:
+    return Service.objects.filter(replaces=row).first()
 
 
 def _log(verb: str, row: Service, by: User) -> None:

@@ -1,6 +1,7 @@
 """Nil days, and a centre's month on its way from open to accepted."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from lanpya.services.models import CentreMonth, NilDay, Service
 from lanpya.services.months import first_day, month_of
 from lanpya.services.states import MOVES
 
+MOST_DAYS_AT_ONCE = 62
+
 
 @transaction.atomic
 def say_nil(
@@ -22,6 +25,8 @@ def say_nil(
     """State why a day has no entry. Refused for a future day and for a day that has entries."""
     if day > centre.today(now):
         raise Refused(_("The day lies in the future."), field="day")
+    if day < centre.opened_on:
+        raise Refused(_("The centre was not open yet on that day."), field="day")
     if kind is None and Service.objects.standing().filter(centre=centre, day=day).exists():
         raise Refused(_("This day has entries, so it is no nil day."), field="day")
     if is_accepted(centre, month_of(day)):
@@ -34,6 +39,17 @@ def say_nil(
         detail={"day": day.isoformat(), "reason": str(reason)},
     )  # fmt: skip
     return nil
+
+
+@transaction.atomic
+def say_nil_days(centre: Centre, days: Iterable[dt.date], *, reason: NilReason, by: User, now: dt.datetime) -> int:
+    """State one reason for several days, all or none; returns how many. Refused for none and for too many."""
+    days = sorted(set(days))
+    if not 1 <= len(days) <= MOST_DAYS_AT_ONCE:
+        raise Refused(_("Choose the days first."), field="days")
+    for day in days:
+        say_nil(centre, day, reason=reason, by=by, now=now)
+    return len(days)
 
 
 @transaction.atomic

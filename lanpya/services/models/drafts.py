@@ -19,6 +19,7 @@ class Draft(models.Model):
 
     class Meta:
         ordering = ["-updated_at"]
+        constraints = [models.UniqueConstraint(fields=["user", "form"], name="one_draft_a_form")]
 
     class Privacy:
         tier = "B"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lanpya.accounts.models import Centre, Site, User
 from lanpya.lib.refs import new_ref
+from lanpya.seals.fields import SealedField
 from lanpya.services.models.lists import Kind
 
 
@@ -19,6 +20,7 @@ class Event(models.Model):
     site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.ForeignKey(Kind, models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=160)
+    title_as_typed = SealedField(blank=True)
     day = models.DateField(_("day, or first session"))
     month = models.PositiveIntegerField()
     topics = models.JSONField(_("topics"), default=list, blank=True)
@@ -35,7 +37,7 @@ class Event(models.Model):
 
     class Privacy:
         tier = "A"
-        erase: dict[str, object] = {}
+        erase = {"title_as_typed": ""}
         # A public occasion; who came is in the ledger.
         keep = {
             "id", "ref", "centre", "site", "kind", "title", "day", "month", "topics", "reach", "cancelled_at",

@@ -77,6 +77,8 @@ class Service(models.Model):
     typed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     typed_at = models.DateTimeField()
     note = SealedField(_("note"), blank=True)
+    # What was typed, where it came as Zawgyi and was converted.
+    note_as_typed = SealedField(blank=True)
     # After acceptance a row needs a reason and is marked.
     is_late = models.BooleanField(_("after acceptance"), default=False)
     reason = SealedField(_("reason"), blank=True)
@@ -90,6 +92,8 @@ class Service(models.Model):
     source_ref = models.CharField(max_length=60)
     revision = models.PositiveSmallIntegerField(default=0)
     reverses = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="reversal")
+    # The row this one was put in the place of, when a mistake was mended.
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replacement")
 
     objects = ServiceQuerySet.as_manager()
 
@@ -128,16 +132,21 @@ class Service(models.Model):
     class Privacy:
         tier = "B"
         # The count stands when a person is forgotten; the words do not.
-        erase = {"note": "", "reason": "", "person": "token"}
+        erase = {"note": "", "note_as_typed": "", "reason": "", "person": "token"}
         keep = {
             "id", "ref", "holder", "centre", "day", "month", "kind", "delivery", "topics", "language", "interpreter",
             "funding", "female", "male", "other", "not_recorded", "total", "ages", "client_type", "home_state",
             "destination", "first_this_year", "done_by", "typed_by", "typed_at", "is_late", "event", "sheet", "line",
-            "source_kind", "source_ref", "revision", "reverses",
+            "source_kind", "source_ref", "revision", "reverses", "replaces",
         }  # fmt: skip
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it counts as it is: neither reversed nor itself a reversal."""
+        return self.reverses_id is None and not hasattr(self, "reversal")
 
     @property
     def sex(self) -> str:
