@@ -1,7 +1,7 @@
 """Finds the place that a spelling means, in Burmese or any romanisation: by sound first, then by its letters."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -16,6 +16,7 @@ from lanpya.places.wording import Wanted, plain, read_again, take_apart
 
 # Below this a likeness is mostly chance. Made-up words of Burmese syllables still reach it: a person chooses.
 NEAR_ENOUGH = 0.65
+ALIKE = 0.98
 CERTAIN = 0.93
 LONGEST_SPELLING = 200
 
@@ -80,8 +81,9 @@ class Finder:
     def __init__(self, searched: Index) -> None:
         self.places = searched.places
         self.row_of = {place.pcode: row for row, place in enumerate(self.places)}
-        self.large = _by_sound(s for s in searched.spellings if self.places[s.place].level not in SMALL_LEVELS)
-        self.small = _by_sound(s for s in searched.spellings if self.places[s.place].level in SMALL_LEVELS)
+        self.large, self.small = Shelf(), Shelf()
+        for spelling in searched.spellings:
+            (self.small if self.places[spelling.place].level in SMALL_LEVELS else self.large).add(spelling)
 
     def find(self, spelling: str, *, limit: int = 10) -> list[Match]:
         """As the function `find`, over this index."""
@@ -123,17 +125,15 @@ class Finder:
         """Read "Min Hla-Magway" and "Minhla (Bago)" as a name and the region that tells it from another."""
         name = plain(wanted.name)
         match = re.match(r"(.{3,}?)\s*[-(]\s*([^-()]{3,})\)?$", name)
-        if not match or sound(name) in self.large or not self._regions(match[2]):
+        if not match or sound(name) in self.large.by_sound or not self._regions(match[2]):
             return wanted
         return replace(wanted, name=match[1], within=[*wanted.within, match[2]])
 
-    def _score(self, question: Question, spellings: dict[str, list[Spelling]], most: int) -> dict[int, float]:
-        near = process.extract(question.sound, spellings.keys(), scorer=fuzz.ratio, limit=most, score_cutoff=50)
+    def _score(self, question: Question, shelf: "Shelf", most: int) -> dict[int, float]:
         scores: dict[int, float] = {}
-        for heard, _, _ in near:
-            for spelling in spellings[heard]:
-                score = self._likeness(question, spelling) + self._circumstances(question, spelling)
-                scores[spelling.place] = max(score, scores.get(spelling.place, 0.0))
+        for spelling in shelf.near(question, most):
+            score = self._likeness(question, spelling) + self._circumstances(question, spelling)
+            scores[spelling.place] = max(score, scores.get(spelling.place, 0.0))
         return {row: score for row, score in scores.items() if score >= NEAR_ENOUGH}
 
     def _likeness(self, question: Question, spelling: Spelling) -> float:
@@ -143,11 +143,11 @@ class Finder:
             return 1.0
         like_sound = Levenshtein.normalized_similarity(question.sound, spelling.sound)
         like_bones = Levenshtein.normalized_similarity(question.bones, _bones(spelling.sound))
-        if question.burmese and spelling.burmese:
-            like_letters = Levenshtein.normalized_similarity(question.burmese, spelling.burmese)
-        else:
+        if not (question.burmese and spelling.burmese):
             like_letters = JaroWinkler.similarity(question.letters, spelling.letters)
-        return min(0.98, 0.35 * like_sound + 0.25 * like_bones + 0.4 * like_letters)
+            return min(ALIKE, 0.35 * like_sound + 0.25 * like_bones + 0.4 * like_letters)
+        like_letters = Levenshtein.normalized_similarity(question.burmese, spelling.burmese)
+        return min(ALIKE, max(like_letters, 0.35 * like_sound + 0.25 * like_bones + 0.4 * like_letters))
 
     def _circumstances(self, question: Question, spelling: Spelling) -> float:
         """Return what level, direction, and the places named beside it add or take."""
@@ -176,11 +176,24 @@ class Finder:
         return list(matches.values())
 
 
-def _by_sound(spellings: Iterable[Spelling]) -> dict[str, list[Spelling]]:
-    found: dict[str, list[Spelling]] = {}
-    for spelling in spellings:
-        found.setdefault(spelling.sound, []).append(spelling)
-    return found
+class Shelf:
+    """Spellings by their sound, and Burmese ones by their letters: a slip can change a sound a lot."""
+
+    def __init__(self) -> None:
+        self.by_sound: dict[str, list[Spelling]] = {}
+        self.by_burmese: dict[str, list[Spelling]] = {}
+
+    def add(self, spelling: Spelling) -> None:
+        self.by_sound.setdefault(spelling.sound, []).append(spelling)
+        if spelling.burmese:
+            self.by_burmese.setdefault(spelling.burmese, []).append(spelling)
+
+    def near(self, question: Question, most: int) -> Iterator[Spelling]:
+        """Yield the spellings under the `most` nearest sounds, and for a Burmese question the nearest letters."""
+        for asked, kept in ((question.sound, self.by_sound), (question.burmese, self.by_burmese)):
+            if asked:
+                for key, _, _ in process.extract(asked, kept.keys(), scorer=fuzz.ratio, limit=most, score_cutoff=50):
+                    yield from kept[key]
 
 
 def _match(place: Place, score: float, *, via: str = "") -> Match:
