@@ -1,7 +1,7 @@
 """Finds the place that a spelling means, in Burmese or any romanisation: by sound first, then by its letters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from lanpya.places import index, within
-from lanpya.places.index import Index, Place, Spelling
+from lanpya.places.index import SMALL_LEVELS, Index, Place, Spelling
 from lanpya.places.packaged import rows
 from lanpya.places.sound import is_burmese, letters, romanised, sound, squeezed
 from lanpya.places.wording import Wanted, plain, read_again, take_apart
@@ -24,7 +24,6 @@ LONGEST_SPELLING = 200
 LEVEL_PRIOR = {"state": 0.0, "township": 0.0, "district": -0.02, "town": -0.025, "ward": -0.15, "village_tract": -0.15}
 KIND_PRIOR = {"official": 0.0, "other": 0.0, "variant": 0.0, "part": -0.02}
 LEVEL_ORDER = ("state", "township", "district", "town", "ward", "village_tract")
-SMALL_LEVELS = frozenset({"ward", "village_tract"})
 LEVEL_AS_SAID = 0.04
 LEVEL_NOT_AS_SAID = -0.04
 INSIDE = 0.06
@@ -59,7 +58,7 @@ def find(spelling: str, *, limit: int = 10) -> list[Match]:
 
 @cache
 def _packaged() -> "Finder":
-    return Finder(index.load())
+    return Finder(index.load_large(), index.load_small)
 
 
 @dataclass(frozen=True)
@@ -78,12 +77,25 @@ class Question:
 class Finder:
     """Searches one index; tests build it from a part of the spellings to measure what the rest is worth."""
 
-    def __init__(self, searched: Index) -> None:
-        self.places = searched.places
-        self.row_of = {place.pcode: row for row, place in enumerate(self.places)}
+    def __init__(self, searched: Index, later: Callable[[], Index] | None = None) -> None:
+        self.places: list[Place] = []
+        self.row_of: dict[str, int] = {}
         self.large, self.small = Shelf(), Shelf()
+        self.later = later
+        self._put_on_shelves(searched)
+
+    def _put_on_shelves(self, searched: Index) -> None:
+        self.row_of |= {place.pcode: row for row, place in enumerate(searched.places, len(self.places))}
+        self.places += searched.places
         for spelling in searched.spellings:
             (self.small if self.places[spelling.place].level in SMALL_LEVELS else self.large).add(spelling)
+
+    def _small_shelf(self) -> "Shelf":
+        """Return wards and village tracts, read when first needed: they take longer than all the rest."""
+        if self.later:
+            later, self.later = self.later, None
+            self._put_on_shelves(later())
+        return self.small
 
     def find(self, spelling: str, *, limit: int = 10) -> list[Match]:
         """As the function `find`, over this index."""
@@ -102,7 +114,7 @@ class Finder:
             return {}
         scores = self._score(question, self.large, 60)
         if max(scores.values(), default=0.0) < CERTAIN or wanted.level in SMALL_LEVELS or wanted.within:
-            scores |= self._score(question, self.small, 20)
+            scores |= self._score(question, self._small_shelf(), 20)
         return scores
 
     def _question(self, wanted: Wanted) -> Question:

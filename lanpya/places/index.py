@@ -9,13 +9,16 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from lanpya.places.packaged import DATA, Row, rows
 from lanpya.places.sound import is_burmese, letters, romanised, sound, squeezed
 from lanpya.places.wording import plain, split_direction
 
-INDEX_FILE = DATA / "index.json.gz"
+# Wards and village tracts are nine tenths of the index, and most questions are answered without them.
+LARGE_FILE, SMALL_FILE = DATA / "index_large.json.gz", DATA / "index_small.json.gz"
+SMALL_LEVELS = frozenset({"ward", "village_tract"})
 
 # MIMU splits Bago in two and Shan in three; the merged codes are those of the UN's common operational datasets.
 MERGED_STATES = {"MMR111": ("Bago", "ပဲခူးတိုင်းဒေသကြီး"), "MMR222": ("Shan", "ရှမ်းပြည်နယ်")}
@@ -48,13 +51,25 @@ class Index:
     places: list[Place]
     spellings: list[Spelling]
 
-    def as_json(self) -> dict[str, Any]:
-        return {"places": self.places, "spellings": self.spellings}
-
 
 def load() -> Index:
-    """Return the packaged index."""
-    stored = json.loads(gzip.decompress(INDEX_FILE.read_bytes()))
+    """Return the whole packaged index."""
+    large, small = load_large(), load_small()
+    return Index(large.places + small.places, large.spellings + small.spellings)
+
+
+def load_large() -> Index:
+    """Return states, districts, townships and towns."""
+    return _read(LARGE_FILE)
+
+
+def load_small() -> Index:
+    """Return wards and village tracts; their rows go on from those of the large places."""
+    return _read(SMALL_FILE)
+
+
+def _read(file: Path) -> Index:
+    stored = json.loads(gzip.decompress(file.read_bytes()))
     return Index([Place(*row) for row in stored["places"]], [Spelling(*row) for row in stored["spellings"]])
 
 
@@ -70,9 +85,13 @@ def build() -> Index:
 
 
 def write() -> None:
-    """Write the index file; the same tables always give the same bytes."""
-    content = json.dumps(build().as_json(), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    INDEX_FILE.write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
+    """Write both index files; the same tables always give the same bytes."""
+    built = build()
+    for file, is_small in ((LARGE_FILE, False), (SMALL_FILE, True)):
+        places = [place for place in built.places if (place.level in SMALL_LEVELS) == is_small]
+        spellings = [s for s in built.spellings if (built.places[s.place].level in SMALL_LEVELS) == is_small]
+        content = json.dumps({"places": places, "spellings": spellings}, ensure_ascii=False, separators=(",", ":"))
+        file.write_bytes(gzip.compress(content.encode("utf-8"), compresslevel=9, mtime=0))
 
 
 def _places() -> Iterator[Place]:
