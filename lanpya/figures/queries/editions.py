@@ -1,0 +1,99 @@
+"""Editions: lists, what an edition and the present differ in, entries that came late."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from lanpya.accounts.models import User
+from lanpya.accounts.roles import Can
+from lanpya.figures.access import Reach, editions_visible_to
+from lanpya.figures.models import Edition
+from lanpya.figures.periods import Period
+from lanpya.figures.queries import counted
+from lanpya.lib.refused import Refused
+from lanpya.services.access import visible_to
+from lanpya.services.models import ServiceQuerySet
+
+Place = tuple[str, int, str, str]
+"""Centre, month, kind, sex."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One cell that is not what it was."""
+
+    centre: str
+    month: int
+    kind: str
+    sex: str
+    before: int
+    after: int
+
+    @property
+    def change(self) -> int:
+        return self.after - self.before
+
+
+def period_of(edition: Edition) -> Period:
+    return Period(edition.first, edition.last)
+
+
+def published(user: User) -> QuerySet[Edition]:
+    """Editions to list, without their rows and cubes."""
+    found = editions_visible_to(user).select_related("organisation", "restates")
+    return found.defer("rows", "cube", "words", "restates__rows", "restates__cube", "restates__words")
+
+
+def numbered(user: User, number: int) -> Edition:
+    """An edition by its number: of the user's own office; of another only where one office alone has that number."""
+    found = list(editions_visible_to(user).filter(number=number).select_related("organisation"))
+    own = [each for each in found if each.organisation_id == user.organisation_id]
+    if len(own or found) != 1:
+        raise Refused(f"There is no edition {number} to read.", field="edition")
+    return (own or found)[0]
+
+
+def since(edition: Edition, reach: Reach) -> list[Difference]:
+    """How the ledger stands today against what the edition froze, for the centres that may be counted."""
+    period = period_of(edition)
+    now: Counter[Place] = Counter()
+    for cell in counted.cells(reach, period):
+        now[cell.centre, cell.month, cell.kind, cell.sex] += cell.n
+    return _differences(_frozen(edition, reach, period), now)
+
+
+def between(old: Edition, new: Edition, reach: Reach) -> list[Difference]:
+    """What a later edition changed in the months that both hold."""
+    first, last = max(old.first, new.first), min(old.last, new.last)
+    if first > last:
+        return []
+    common = Period(first, last)
+    return _differences(_frozen(old, reach, common), _frozen(new, reach, common))
+
+
+def _frozen(edition: Edition, reach: Reach, period: Period) -> Counter[Place]:
+    allowed = {share.centre.code: share.within(period) or () for share in reach.shares}
+    held: Counter[Place] = Counter()
+    for code, month, kind, sex, n in edition.rows:
+        if month in period and month in allowed.get(code, ()):
+            held[code, month, kind, sex] += n
+    return held
+
+
+def _differences(before: Counter[Place], after: Counter[Place]) -> list[Difference]:
+    places: Iterable[Place] = sorted(before.keys() | after.keys())
+    return [Difference(*place, before[place], after[place]) for place in places if before[place] != after[place]]
+
+
+def late_entries(user: User) -> ServiceQuerySet:
+    """Rows written after their month was accepted, newest first; only of one's own house."""
+    return visible_to(user, Can.SEE_SERVICES).filter(is_late=True).select_related("centre", "kind", "typed_by")
+
+
+def may_publish_until(today: dt.date) -> int:
+    """The last month of the last whole quarter before today."""
+    quarter = (today.month - 1) // 3
+    return today.year * 100 + quarter * 3 if quarter else (today.year - 1) * 100 + 12
