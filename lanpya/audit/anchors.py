@@ -29,9 +29,10 @@ class Forged(Exception):
     """The file of anchors was not written by this installation."""
 
 
-def heads() -> dict[UUID, Anchor]:
+def heads(using: str = "default") -> dict[UUID, Anchor]:
     """Where every chain of the database stands now."""
-    return {head.organisation_id: Anchor(head.sequence, bytes(head.mac).hex()) for head in Head.objects.all()}
+    every = Head.objects.using(using)
+    return {head.organisation_id: Anchor(head.sequence, bytes(head.mac).hex()) for head in every}
 
 
 def keep(seen: Mapping[UUID, Anchor] | None = None) -> None:
