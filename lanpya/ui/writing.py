@@ -19,6 +19,11 @@ _MONTHS = {
         "ဇူလိုင်", "ဩဂုတ်", "စက်တင်ဘာ", "အောက်တိုဘာ", "နိုဝင်ဘာ", "ဒီဇင်ဘာ",
     ],
 }  # fmt: skip
+# The short names of the Unicode CLDR for Burmese.
+_SHORT_MONTHS = {
+    "en": [name[:3] for name in _MONTHS["en"]],
+    "my": ["ဇန်", "ဖေ", "မတ်", "ဧ", "မေ", "ဇွန်", "ဇူ", "ဩ", "စက်", "အောက်", "နို", "ဒီ"],
+}
 _WEEKDAYS = {
     "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     "my": ["တနင်္လာ", "အင်္ဂါ", "ဗုဒ္ဓဟူး", "ကြာသပတေး", "သောကြာ", "စနေ", "တနင်္ဂနွေ"],
@@ -53,9 +58,8 @@ def month(day: dt.date) -> str:
 
 
 def short_month(day: dt.date) -> str:
-    """The name of the month alone, three letters in English: room is scarce under a chart."""
-    name = _MONTHS[reader()][day.month - 1]
-    return name if reader() == "my" else name[:3]
+    """The month alone, cut short: room is scarce under a chart."""
+    return _SHORT_MONTHS[reader()][day.month - 1]
 
 
 def day(day: dt.date) -> str:

@@ -42,8 +42,8 @@ WORK = [
     Entry(_("Log"), "audit:log", {Can.SEE_LOG}),
 ]
 ACCOUNT = [
-    Entry(_("Signing in: codes and keys"), "mfa_index"),
-    Entry(_("Change the passphrase"), "account_change_password"),
+    Entry(_("My account"), "account_index"),
+    Entry(_("Hand over this computer"), "desk:take_over"),
     Entry(_("Help"), "web:help"),
 ]
 LEAVE = [Entry(_("Sign out"), "account_logout")]
@@ -53,9 +53,7 @@ def links(entries: Iterable[Entry], may: Set[Can], *, here: str = "") -> list[Li
     """The entries open to somebody with these abilities, the one they are at marked."""
     open_to = [each for each in entries if not each.any_of or each.any_of & may]
     found = [(each, address(each.route)) for each in open_to]
-    return [
-        Link(str(each.label), url, str(each.note), _is_under(here, url), here == url) for each, url in found if url
-    ]
+    return [Link(str(each.label), url, str(each.note), _is_under(here, url), here == url) for each, url in found if url]
 
 
 def _is_under(here: str, url: str) -> bool:

@@ -39,7 +39,7 @@ class Shell:
     @property
     def lock_url(self) -> str:
         """Where an unattended screen goes."""
-        return address("account_logout") if self.is_signed_in else ""
+        return address("account_locked") if self.is_signed_in else ""
 
     @cached_property
     def _roles(self) -> list[Membership]:

@@ -26,7 +26,9 @@ QUICK = [
     Entry(gettext_lazy("Drop-in"), "services:drop_in", {Can.RECORD_SERVICES}, gettext_lazy("Under half a minute")),
     Entry(gettext_lazy("Call or message"), "services:call", {Can.RECORD_SERVICES}, gettext_lazy("Helpline log")),
     Entry(gettext_lazy("Group at the door"), "services:group", {Can.RECORD_SERVICES}, gettext_lazy("A count by sex")),
-    Entry(gettext_lazy("Event or class"), "services:event", {Can.RECORD_SERVICES}, gettext_lazy("Who came, as a count")),
+    Entry(
+        gettext_lazy("Event or class"), "services:event", {Can.RECORD_SERVICES}, gettext_lazy("Who came, as a count")
+    ),
     Entry(gettext_lazy("Paper sheet"), "services:sheet", {Can.RECORD_SERVICES}, gettext_lazy("Line by line")),
 ]
 
@@ -135,7 +137,7 @@ def _sheets(user: User) -> Iterator[Line]:
 
 def _left(sheet: Sheet) -> str:
     if sheet.lines_on_paper is None:
-        return _("Not finished")
+        return _("Lines left")
     left = max(sheet.lines_on_paper - sheet.services.filter(reverses__isnull=True).count(), 0)
     return ngettext("%(n)s line left", "%(n)s lines left", left) % {"n": writing.number(left)}
 
