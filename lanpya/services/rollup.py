@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -43,7 +44,7 @@ def _add_to_cell(centre: UUID, month: int, kind: str, sex: str, n: int) -> None:
 
 
 def _database_value(key: UUID) -> str:
-    field = MonthCount._meta.get_field("centre").target_field  # type: ignore[union-attr]
+    field = MonthCount._meta.get_field("centre").target_field
     return str(field.get_db_prep_value(key, connection))
 
 
@@ -51,10 +52,9 @@ def _database_value(key: UUID) -> str:
 def rebuild() -> int:
     """Make the whole roll-up anew from the ledger, as after a restore or a large import; returns the cells."""
     MonthCount.objects.all().delete()
-    sums = Service.objects.order_by().values("centre_id", "month", "kind_id").annotate(**_sums())
     fresh = [
         MonthCount(centre_id=row["centre_id"], month=row["month"], kind_id=row["kind_id"], sex=sex, n=row[f"n_{sex}"])
-        for row in sums
+        for row in _sums_of_rows()
         for sex in SEXES
         if row[f"n_{sex}"]
     ]
@@ -62,8 +62,10 @@ def rebuild() -> int:
     return len(fresh)
 
 
-def _sums() -> dict[str, Sum]:
-    return {f"n_{sex}": Sum(sex) for sex in SEXES}
+def _sums_of_rows() -> list[dict[str, Any]]:
+    """The plain query: for each centre, month and kind the sum of each sex."""
+    sums = {f"n_{sex}": Sum(sex) for sex in SEXES}
+    return list(Service.objects.order_by().values("centre_id", "month", "kind_id").annotate(**sums))  # type: ignore[arg-type]
 
 
 def disagreements() -> list[str]:
@@ -71,7 +73,7 @@ def disagreements() -> list[str]:
     kept = {(each.centre_id, each.month, each.kind_id, each.sex): each.n for each in MonthCount.objects.exclude(n=0)}
     true = {
         (row["centre_id"], row["month"], row["kind_id"], sex): row[f"n_{sex}"]
-        for row in Service.objects.order_by().values("centre_id", "month", "kind_id").annotate(**_sums())
+        for row in _sums_of_rows()
         for sex in SEXES
         if row[f"n_{sex}"]
     }

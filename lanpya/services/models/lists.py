@@ -1,15 +1,17 @@
 """Dated lists with stable codes. A code is never reused; it is retired, split or joined, with a date."""
 
 import datetime as dt
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lanpya.accounts.models import Bilingual, in_force
 
+Code = TypeVar("Code", bound="DatedCode")
 
-class DatedQuerySet(models.QuerySet["DatedCode"]):
+
+class DatedQuerySet(models.QuerySet[Code]):
     def on(self, day: dt.date) -> Self:
         return self.filter(in_force(day))
 
@@ -21,8 +23,6 @@ class DatedCode(Bilingual):
     until_on = models.DateField(_("until"), null=True, blank=True)
     # What takes its place after `until_on`: one code (joined, renamed) or several (split).
     successors = models.JSONField(default=list, blank=True)
-
-    objects = DatedQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -38,6 +38,8 @@ class Kind(DatedCode):
     is_contact = models.BooleanField(default=False)
     in_table = models.BooleanField(_("row of the beneficiary table"), default=False)
 
+    objects = DatedQuerySet["Kind"].as_manager()
+
     class Privacy:
         tier = "A"
         erase: dict[str, object] = {}
@@ -46,6 +48,8 @@ class Kind(DatedCode):
 
 
 class Topic(DatedCode):
+    objects = DatedQuerySet["Topic"].as_manager()
+
     class Privacy:
         tier = "A"
         erase: dict[str, object] = {}
@@ -55,6 +59,8 @@ class Topic(DatedCode):
 
 class Funding(DatedCode):
     """The funding a service is reported under."""
+
+    objects = DatedQuerySet["Funding"].as_manager()
 
     class Privacy:
         tier = "A"
