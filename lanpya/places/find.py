@@ -169,8 +169,7 @@ class Finder:
             change += AS_LISTED
         if wanted.level:
             change += LEVEL_AS_SAID if _is_level(place, wanted.level) else LEVEL_NOT_AS_SAID
-        if (wanted.direction or "") != spelling.direction:
-            change += OTHER_DIRECTION if wanted.direction and spelling.direction else DIRECTION_UNSAID
+        change += _direction_change(place, wanted.direction or "", spelling.direction)
         for region in question.prefixes:
             change += INSIDE if place.pcode.startswith(region) and place.pcode not in region else OUTSIDE
         return change
@@ -214,6 +213,15 @@ def _match(place: Place, score: float, *, via: str = "") -> Match:
     return Match(
         place.pcode, place.level, place.name_en, place.name_my, shown, successors, within.parts(place.pcode), via
     )
+
+
+def _direction_change(place: Place, said: str, official: str) -> float:
+    if said == official:
+        return 0.0
+    if said and official:
+        return OTHER_DIRECTION
+    # "Nanhsam-South" means the one in Shan (South).
+    return 0.0 if said and place.pcode.startswith(within.prefixes_by_direction().get(said, ())) else DIRECTION_UNSAID
 
 
 def _is_level(place: Place, said: str) -> bool:

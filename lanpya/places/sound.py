@@ -134,6 +134,7 @@ FOLDS = [
         (r"ght", "t"),
         (rf"(?<={V})r{NOT_V}", ""),  # ar, or: a long vowel
         (r"r", "y"),
+        (r"[ae]l(?![aeiouyl])", "e"),  # Mine Yal, Maing Ye: a final l is not said
         (rf"(?:au|aw|ou)ng(?!{V}|y{V})|(?:au|aw|ou)n(?=g){NOT_V}|aun{NOT_V}|aug(?![aeiouyw])", "ON"),
         (r"(?:au|aw|ou)(?:k|t(?!h))", "Ok"),
         (rf"aing|aign|ain{NOT_V}|i[nm]e{NOT_V}|aim", "AN"),

@@ -3,6 +3,7 @@
 from functools import cache
 
 from lanpya.places.packaged import rows
+from lanpya.places.wording import split_direction
 
 
 @cache
@@ -18,6 +19,17 @@ def parts(pcode: str) -> list[str]:
     """Return the MIMU parts of a merged state; empty for every other place."""
     found = parts_of_states().get(pcode, [])
     return found if found != [pcode] else []
+
+
+@cache
+def prefixes_by_direction() -> dict[str, tuple[str, ...]]:
+    """Return for each compass direction the MIMU parts of states that carry it: south, Shan (South)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for state in rows("states"):
+        direction, _ = split_direction(state["name_en"])
+        if direction:
+            found[direction] = (*found.get(direction, ()), state["sr_pcode"])
+    return found
 
 
 @cache
