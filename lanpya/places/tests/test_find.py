@@ -1,6 +1,3 @@
-import csv
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -152,9 +149,3 @@ def test_townships_are_found_before_wards_and_tracts_are_read():
     townships_only = Finder(index.load_large(), unexpected)
 
     assert townships_only.find("Kaw Thaung")[0].pcode == "MMR006009"
-
-
-def test_packaged_tables_are_read_from_the_package_only():
-    for table in Path(index.DATA).glob("*.csv"):
-        with table.open(encoding="utf-8") as lines:
-            assert next(csv.reader(lines))
