@@ -28,6 +28,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Sign-in is throttled by making it wait."""
+    return _page(429)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     return _page(500)
 
@@ -36,7 +41,7 @@ def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token no longer fits: signed in on another tab since. It is given back, ready to be sent again."""
     if not _is_ours(request) or not request.user.is_authenticated:
         return _page(403)
-    shown = {"to": request.get_full_path(), "fields": typed(request.POST)}
+    shown = {"to": request.get_full_path(), "fields": typed(request.POST), "is_kept": False}
     return render(request, "web/given_back.html", shown, status=403)
 
 

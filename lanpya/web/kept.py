@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import cast
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -13,13 +14,27 @@ from django.urls import reverse
 
 from lanpya.accounts.models import User
 from lanpya.seals import box
+from lanpya.web.addresses import own
 
 COOKIE = "lanpya_last"
 SLOT = "kept"
 KEPT_SECONDS = 30 * 60
 # A parcel lies in the session row; whole uploads do not belong there.
 LARGEST = 200_000
-NEVER_KEPT = {"csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2", "code", "credential"}
+# Names the page a form was typed into, where the form comes by another way than its own.
+TO = "_to"
+DROP = "_drop"
+NEVER_KEPT = {
+    TO,
+    DROP,
+    "csrfmiddlewaretoken",
+    "password",
+    "oldpassword",
+    "password1",
+    "password2",
+    "code",
+    "credential",
+}
 
 
 @dataclass(frozen=True)
@@ -30,10 +45,6 @@ class Parcel:
     fields: list[tuple[str, str]]
     by: str
     until: float
-
-    @classmethod
-    def of(cls, request: HttpRequest, by: str) -> "Parcel":
-        return cls(request.get_full_path(), typed(request.POST), by, time.time() + KEPT_SECONDS)
 
 
 def typed(post: QueryDict) -> list[tuple[str, str]]:
@@ -59,10 +70,17 @@ def _last(request: HttpRequest) -> str:
 
 def session_ended(request: HttpRequest) -> HttpResponse:
     """Answers a form sent while signed out: keeps it if its writer is known, and says whether it was kept."""
-    is_kept = _keep(request)
+    is_kept = _keep(request, by=_last(request), to=request.get_full_path())
     if getattr(request, "htmx", False):
         return HttpResponse(headers={"HX-Redirect": reverse("web:ended")})
     return render(request, "web/ended.html", {"is_kept": is_kept, "next": after_sign_in(request)}, status=403)
+
+
+def lock(request: HttpRequest) -> None:
+    """Ends the session of an unattended screen and keeps the form that was half typed on it."""
+    by = cast(User, request.user).ref if request.user.is_authenticated else _last(request)
+    logout(request)
+    _keep(request, by=by, to=own(request, request.POST.get(TO, "")))
 
 
 def after_sign_in(request: HttpRequest) -> str:
@@ -70,9 +88,8 @@ def after_sign_in(request: HttpRequest) -> str:
     return reverse("web:kept") if SLOT in request.session else reverse("web:today")
 
 
-def _keep(request: HttpRequest) -> bool:
-    by = _last(request)
-    parcel = json.dumps(asdict(Parcel.of(request, by)))
+def _keep(request: HttpRequest, *, by: str, to: str) -> bool:
+    parcel = json.dumps(asdict(Parcel(to, typed(request.POST), by, time.time() + KEPT_SECONDS)))
     if not by or len(parcel) > LARGEST:
         return False
     request.session[SLOT] = {"by": by, "parcel": box.seal_text(parcel, where=f"{SLOT}:{by}")}

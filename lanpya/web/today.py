@@ -67,15 +67,15 @@ class Today:
     month: Month | None
 
 
-def today_of(user: User, may: frozenset[Can], *, now: dt.datetime) -> Today:
-    """Everything on the page. Each part asks only for what this person may see."""
+def today_of(user: User, may: frozenset[Can], *, now: dt.datetime, is_kept: bool = False) -> Today:
+    """Everything on the page. Each part asks only for what this person may see; `is_kept`: a form waits unsaved."""
     local = now.astimezone(YANGON)
     return Today(
         greeting=_greeting(user, local.hour),
         day=local.date(),
         quick=links(QUICK, may),
         due=list(_months_to_submit(user, local.date())) if Can.SUBMIT_MONTHS in may else [],
-        unfinished=[*_drafts(user), *_sheets(user)] if Can.RECORD_SERVICES in may else [],
+        unfinished=[*_kept(is_kept), *(_begun(user) if Can.RECORD_SERVICES in may else [])],
         month=_month(user, local.date()) if Can.SEE_OWN_FIGURES in may else None,
     )
 
@@ -109,6 +109,16 @@ def _month_line(centre: Centre, month: int, today: dt.date) -> Line:
         _("Due") if today.day <= 10 else _("Late"),
         "due" if today.day <= 10 else "late",
     )
+
+
+def _kept(is_kept: bool) -> Iterator[Line]:
+    if is_kept:
+        yield Line(_("What you typed before you were signed out"), address("web:kept"), _("Not saved"), "late")
+
+
+def _begun(user: User) -> Iterator[Line]:
+    yield from _drafts(user)
+    yield from _sheets(user)
 
 
 def _drafts(user: User) -> Iterator[Line]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("help/", views.help_page, name="help"),
     path("leave/", views.leave, name="leave"),
     path("ended/", views.ended, name="ended"),
+    path("lock/", views.lock, name="lock"),
     path("given-back/", views.given_back, name="kept"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", health.healthz, name="health"),

@@ -5,14 +5,15 @@ from typing import cast
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lanpya.accounts.access import public, signed_in
 from lanpya.accounts.models import User
 from lanpya.web import kept
+from lanpya.web.addresses import own
 from lanpya.web.shell import Shell
 from lanpya.web.today import today_of
 
@@ -23,7 +24,8 @@ AWAY = "https://www.google.com/"
 @signed_in
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
-    found = today_of(cast(User, request.user), Shell(request).may, now=timezone.now())
+    is_kept = kept.waiting(request) is not None
+    found = today_of(cast(User, request.user), Shell(request).may, now=timezone.now(), is_kept=is_kept)
     return render(request, "web/today.html", {"today": found})
 
 
@@ -32,7 +34,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Switches the language and comes back to the page; remembered for the person, or in a cookie before sign-in."""
     wanted = request.POST.get("language", "")
-    back = HttpResponseRedirect(_own(request, request.POST.get("next", "")))
+    back = HttpResponseRedirect(own(request, request.POST.get("next", "")))
     if wanted not in dict(settings.LANGUAGES) or not check_for_language(wanted):
         return back
     if request.user.is_authenticated:
@@ -42,12 +44,6 @@ def language(request: HttpRequest) -> HttpResponse:
         secure=settings.LANGUAGE_COOKIE_SECURE,
     )  # fmt: skip
     return back
-
-
-def _own(request: HttpRequest, address: str) -> str:
-    """The address if it is one of ours; an open redirect lends our name to anybody."""
-    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-    return address if is_ours else "/"
 
 
 @signed_in
@@ -70,13 +66,30 @@ def ended(request: HttpRequest) -> HttpResponse:
     return render(request, "web/ended.html", {"is_kept": is_kept, "next": kept.after_sign_in(request)}, status=403)
 
 
+@public
+@require_POST
+def lock(request: HttpRequest) -> HttpResponse:
+    """Where an unattended page with a half-typed form goes."""
+    kept.lock(request)
+    return redirect("web:ended")
+
+
 @signed_in
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def given_back(request: HttpRequest) -> HttpResponse:
+    """Shows what was kept; sent from here, it goes on to the page it was typed into."""
     parcel = kept.waiting(request)
     if parcel is None:
         return redirect("web:today")
-    return render(request, "web/given_back.html", {"to": parcel.to, "fields": parcel.fields})
+    if request.method != "POST":
+        return render(
+            request, "web/given_back.html", {"to": reverse("web:kept"), "fields": parcel.fields, "is_kept": True}
+        )
+    kept.forget(request)
+    if kept.DROP in request.POST:
+        return redirect("web:today")
+    # 307, and not 302: the browser sends the same fields again, as if from the first page.
+    return HttpResponse(status=307, headers={"Location": parcel.to})
 
 
 @public

@@ -1,12 +1,15 @@
-// data-guard: a form with something typed in it is not left by accident.
+// data-guard: a form with something typed in it is not left by accident. It wears data-typed meanwhile.
 (() => {
-  const typed = new Set();
-  const form = (event) => event.target.closest?.("form[data-guard]");
-  document.addEventListener("input", (event) => { const it = form(event); if (it) typed.add(it); });
-  document.addEventListener("submit", (event) => typed.delete(event.target));
-  document.addEventListener("lanpya:saved", (event) => typed.delete(event.target));
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest?.("form[data-guard]");
+    if (form) form.dataset.typed = "1";
+  });
+  const done = (event) => { delete event.target.dataset.typed; };
+  document.addEventListener("submit", done);
+  document.addEventListener("lanpya:saved", done);
+  let leaving = false;
+  document.addEventListener("lanpya:leaving", () => { leaving = true; });
   addEventListener("beforeunload", (event) => {
-    for (const it of typed) if (!it.isConnected) typed.delete(it);
-    if (typed.size) event.preventDefault();
+    if (!leaving && document.querySelector("form[data-typed]")) event.preventDefault();
   });
 })();
