@@ -34,6 +34,7 @@ COMMANDS: dict[Words, Command] = {
     ("phones", "parse"): Command("lanpya.cli.filters:phones_parse", "filter: telephone numbers in E.164"),
     ("ids", "parse"): Command("lanpya.cli.filters:ids_parse", "filter: Thai and Malaysian numbers, passport lines"),
     ("places", "find"): Command("lanpya.cli.filters:places_find", "filter: place codes for spellings in either script"),
+    ("figures", "table"): Command("lanpya.cli.figures:table", "the beneficiary table, as text or as a file"),
     ("figures", "reconcile"): Command("lanpya.cli.reconcile:figures_reconcile", "judge a published table and its text"),
     ("keys", "make"): Command("lanpya.cli.keys:make", "makes the keys of this installation, once"),
     ("keys", "sheet"): Command("lanpya.cli.keys:sheet", "writes the recovery sheet"),

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
@@ -18,6 +20,18 @@ from lanpya.figures.periods import Period
 from lanpya.services.months import following, month_of
 
 SERVICES = "services"
+# Offices that compare centres work by Yangon's calendar.
+ZONE = ZoneInfo("Asia/Yangon")
+
+
+def today_of(now: dt.datetime) -> dt.date:
+    return now.astimezone(ZONE).date()
+
+
+def is_demonstration() -> bool:
+    """Whether every organisation here is invented: then each page and file says so."""
+    organisations = Organisation.objects.values_list("is_demo", flat=True).distinct()
+    return bool(settings.DEMO) or set(organisations) == {True}
 
 
 @dataclass(frozen=True)

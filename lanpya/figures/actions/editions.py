@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -23,9 +22,6 @@ from lanpya.services.months import month_of
 from lanpya.services.reference import TABLE
 from lanpya.ui import writing
 
-# Offices that publish work by Yangon's calendar.
-_ZONE = ZoneInfo("Asia/Yangon")
-
 
 @transaction.atomic
 def publish_edition(
@@ -37,7 +33,7 @@ def publish_edition(
     Refused unless every month of every centre has been accepted; `without` names the centres (by code) that are
     missing, and the edition prints them. Refused when a restatement gives no reason.
     """
-    today = now.astimezone(_ZONE).date()
+    today = access.today_of(now)
     _check_period(period, today)
     _check_restatement(restates, by, period, reason)
     reach = access.reach(by, today=today)
