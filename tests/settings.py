@@ -21,6 +21,8 @@ class _NotThere(str):
 
 
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = _NotThere("undefined")  # type: ignore[index]
+# Tests sign in by `force_login`; those of the second factor switch it on.
+SECOND_FACTOR_REQUIRED = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}

@@ -4,13 +4,31 @@ import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
-from lanpya.accounts.models import Centre, CentreQuerySet, Membership, MembershipQuerySet, Organisation, User
+from lanpya.accounts.models import (
+    Centre,
+    CentreQuerySet,
+    Machine,
+    Membership,
+    MembershipQuerySet,
+    Organisation,
+    ReportingAgreement,
+    User,
+)
 from lanpya.accounts.roles import Can
 
+# Set in a session that began with a desk code; names the machine.
+TOOK_OVER = "desk"
+
+Row = TypeVar("Row", bound=Model)
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
@@ -38,10 +56,51 @@ def whole_organisation(user: User, may: Can) -> bool:
 
 def get_centre(user: User, code: str, may: Can) -> Centre:
     """A centre by its code, if this user may do this there. Unknown and forbidden look alike."""
-    centre = centres(user, may).filter(code=code).first()
-    if centre is None:
+    return _found(centres(user, may).filter(code=code).first())
+
+
+def staff_visible_to(user: User, may: Can) -> QuerySet[User]:
+    """Everybody of the organisation, or for whoever answers for some centres those who work or worked there."""
+    own = User.objects.filter(organisation_id=user.organisation_id)
+    if whole_organisation(user, may):
+        return own
+    return own.filter(memberships__centre__in=centres(user, may)).distinct()
+
+
+def get_member(user: User, ref: str, may: Can) -> User:
+    return _found(staff_visible_to(user, may).filter(ref=ref).first())
+
+
+def get_membership(user: User, key: UUID, may: Can) -> Membership:
+    """A role that this user may end: at one of their centres, or any if they answer for all."""
+    reached = Membership.objects.filter(user__organisation_id=user.organisation_id)
+    if not whole_organisation(user, may):
+        reached = reached.filter(centre__in=centres(user, may))
+    return _found(reached.select_related("user", "centre").filter(pk=key).first())
+
+
+def machines_visible_to(user: User, may: Can) -> QuerySet[Machine]:
+    return Machine.objects.filter(centre__in=centres(user, may)).select_related("centre", "enrolled_by")
+
+
+def get_machine(user: User, ref: str, may: Can) -> Machine:
+    return _found(machines_visible_to(user, may).filter(ref=ref).first())
+
+
+def get_given_agreement(user: User, ref: str, may: Can) -> ReportingAgreement:
+    """An agreement by which the user's own organisation lets another one count."""
+    given = user.organisation.agreements_given.all() if whole_organisation(user, may) else None
+    return _found(given.filter(ref=ref).first() if given is not None else None)
+
+
+def get_organisation(user: User, code: str, may: Can) -> Organisation:
+    return _found(Organisation.objects.filter(code=code).first() if has(user, may) else None)
+
+
+def _found(row: Row | None) -> Row:
+    if row is None:
         raise Http404
-    return centre
+    return row
 
 
 def counted_by(user: User, indicator: str, *, day: dt.date) -> dict[Organisation, tuple[dt.date, dt.date | None]]:
@@ -66,6 +125,35 @@ def allow(*any_of: Can) -> Callable[[View], View]:
         return cast(View, gate)
 
     return decorate
+
+
+def allow_throughout(may: Can) -> Callable[[View], View]:
+    """The gate of a view about the whole organisation: a role at one centre does not open it."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not whole_organisation(cast(User, request.user), may):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        gate.allow = (may,)  # type: ignore[attr-defined]
+        return cast(View, gate)
+
+    return decorate
+
+
+def full_sign_in_required(view: View) -> View:
+    """For roles, exports and the account itself: whoever took a shared machine over signs in in full first."""
+
+    @wraps(view)
+    def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated and TOOK_OVER in request.session:
+            return redirect(f"{reverse('account_full')}?{urlencode({'next': request.get_full_path()})}")
+        return view(request, *args, **kwargs)
+
+    gate.is_full = True  # type: ignore[attr-defined]
+    return cast(View, gate)
 
 
 def signed_in(view: View) -> View:

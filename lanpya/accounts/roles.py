@@ -116,3 +116,20 @@ ROLES: dict[Role, Card] = {
 def abilities(role: str) -> frozenset[Can]:
     """What a role may do; an unknown role may do nothing."""
     return ROLES[Role(role)].may if role in Role.values else frozenset()
+
+
+_AT_A_CENTRE = (Role.COUNSELLOR, Role.PARALEGAL, Role.HELPLINE_OPERATOR, Role.CENTRE_MANAGER, Role.MONITORING_OFFICER)
+
+# Keys are kinds of `Organisation`: a ministry has no counsellors, and a partner no system administrator.
+_OF_KIND: dict[str, tuple[Role, ...]] = {
+    "partner": _AT_A_CENTRE,
+    "programme": _AT_A_CENTRE,
+    "ministry": (Role.MINISTRY_OFFICER, Role.LABOUR_ATTACHE),
+    "donor": (Role.DONOR_OFFICER,),
+    "operator": (Role.SYSTEM_ADMINISTRATOR,),
+}
+
+
+def roles_of_kind(kind: str) -> tuple[Role, ...]:
+    """The roles there are in an organisation of a kind."""
+    return _OF_KIND.get(kind, ())

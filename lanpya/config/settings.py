@@ -29,9 +29,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "csp",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "django_q",
     "lanpya.ui",
     "lanpya.audit",
@@ -44,6 +41,10 @@ INSTALLED_APPS = [
     "lanpya.figures",
     "lanpya.web",
     "lanpya.demo",
+    # After ours, so that our templates stand before its own.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -60,9 +61,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "lanpya.web.sessions.Limits",
     "lanpya.web.middleware.Language",
     "django_htmx.middleware.HtmxMiddleware",
     "lanpya.web.middleware.LoginRequired",
+    "lanpya.web.sessions.SecondFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -93,7 +96,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["lanpya.accounts.sign_in.Backend"]
 # Length, not composition (NIST SP 800-63B-4): twelve characters, not among the common ones, not the login.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -112,6 +115,38 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "lanpya.accounts.sign_in.Adapter"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = False
+# A demonstration is signed into with a password alone, and says so.
+SECOND_FACTOR_REQUIRED = not DEMO
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+# Slower, never shut: a name that is guessed at waits, and nobody can lock a colleague out for a day.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "5/m/key,20/h/key,60/m/ip",
+    "start": "5/m/key,60/m/ip",
+    "take_over": "30/m/ip",
+}
+ACCOUNT_FORMS = {
+    "login": "lanpya.web.forms.sign_in.SignIn",
+    "reauthenticate": "lanpya.web.forms.sign_in.PasswordAgain",
+    "change_password": "lanpya.web.forms.sign_in.ChangePassword",
+}
+MFA_ADAPTER = "lanpya.accounts.sign_in.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "lanpya.web.forms.sign_in.Code",
+    "reauthenticate": "lanpya.web.forms.sign_in.CodeAgain",
+    "activate_totp": "lanpya.web.forms.sign_in.FirstCode",
+    "add_webauthn": "lanpya.web.forms.sign_in.NewKey",
+    "edit_webauthn": "lanpya.web.forms.sign_in.NameOfKey",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Lanpya"
+# Cheap phones run half a minute wrong.
+MFA_TOTP_TOLERANCE = 1
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("LANPYA_BEHIND_PROXY") else 0
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("my", _("Burmese"))]
@@ -140,6 +175,9 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
 }
 
+SESSION_SERIALIZER = "lanpya.seals.sessions.SealedSerializer"
+# A message may quote a name; cookies are signed, not sealed.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_NAME = "lanpya"
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_COOKIE_HTTPONLY = True

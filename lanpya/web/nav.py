@@ -38,8 +38,11 @@ WORK = [
     Entry(_("Months"), "figures:months", {Can.SUBMIT_MONTHS, Can.ACCEPT_MONTHS}),
     Entry(_("Published"), "figures:published", {Can.SEE_PUBLISHED}),
     Entry(_("Check a table"), "figures:check", {Can.CHECK_TABLES}),
-    Entry(_("Staff"), "accounts:staff", {Can.MANAGE_STAFF}),
-    Entry(_("Log"), "audit:log", {Can.SEE_LOG}),
+    Entry(_("Staff"), "office:staff", {Can.MANAGE_STAFF}),
+    Entry(_("Centres"), "office:centres", {Can.MANAGE_CENTRES}),
+    Entry(_("Agreements"), "office:agreements", {Can.MANAGE_AGREEMENTS, Can.SEE_AGREED_FIGURES}),
+    Entry(_("Log"), "office:log", {Can.SEE_LOG}),
+    Entry(_("Organisations"), "office:organisations", {Can.MANAGE_INSTALLATION}),
 ]
 ACCOUNT = [
     Entry(_("My account"), "account_index"),
