@@ -90,6 +90,7 @@ def test_a_name_meets_itself_with_and_without_its_honorific():
     assert meet("U Aung Aung", "ကိုအောင်အောင်")
     assert meet("Maung Ni", "Ni")
     assert meet("မောင်နီ", "Maung Ni")
+    assert meet("Aung Khun", "အောင်ခွံ")
     assert meet("KyawZinHtet", "ကျော်ဇင်ထက်")
     assert not meet("Daw Aye Aye", "Daw Aye Mya")
 

@@ -121,6 +121,14 @@ def test_a_latin_code_of_several_burmese_ones_is_chosen_by_its_state_and_said():
     assert parse("1/HSALANA(N)112233").nrc == parse("၁/ဆလန(နိုင်)၁၁၂၂၃၃").nrc
 
 
+@pytest.mark.parametrize(("latin", "code"), [("MASATA", "မဆတ"), ("PALATA", "ပလတ"), ("PAYANA", "ပယန")])
+def test_of_several_codes_the_one_that_is_spelled_so_in_most_lists_is_taken(latin: str, code: str):
+    reading = parse(f"13/{latin}(N)112233")
+
+    assert reading.nrc and reading.nrc.township == code
+    assert f"{code} was taken" in reading.warnings[-1]
+
+
 def test_every_listed_code_reads_back_from_its_canonical_form():
     for township in townships().values():
         reading = parse(f"{township.state}/{township.code}(P)000001")
