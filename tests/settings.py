@@ -25,6 +25,8 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = _NotThere("undefined")  # type: i
 SECOND_FACTOR_REQUIRED = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# WhiteNoise warns of a missing folder; what it serves is tested where static files are collected.
+STATIC_ROOT = tempfile.mkdtemp(prefix="lanpya-static-")
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 if "sqlite" in str(DATABASES["default"]["ENGINE"]):
     # In memory, SQLite shares one cache among threads and locks tables: not what an installation meets.

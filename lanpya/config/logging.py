@@ -46,20 +46,23 @@ def configure(wanted: dict[str, Any]) -> None:
     logging.config.dictConfig(_handlers(wanted["level"]))
 
 
-def _handlers(level: str) -> dict[str, Any]:
-    json = {
-        "()": structlog.stdlib.ProcessorFormatter,
-        "foreign_pre_chain": [*SHARED, only_the_template],
-        "processors": [
+def formatter() -> structlog.stdlib.ProcessorFormatter:
+    """What turns a record, ours or a library's, into its JSON line."""
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[*SHARED, only_the_template],
+        processors=[
             without_words,
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-    }
+    )
+
+
+def _handlers(level: str) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"json": json},
+        "formatters": {"json": {"()": formatter}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         # Django's own handlers would print paths and mail tracebacks; everything goes the one way.
