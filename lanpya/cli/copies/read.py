@@ -170,9 +170,15 @@ def _make_schema(migrations: rows.Migrations) -> dict[str, type[Model]]:
         raise Refused(f"This copy was made by a newer Lanpya: it has {'.'.join(unknown[0])}.")
     _drop_tables()
     executor = MigrationExecutor(connection)
-    executor.migrate(migrations)
+    # The last ones only: naming one that another leads through would ask Django to go back to it.
+    last = [node for node in migrations if not set(migrations) & _following(executor.loader, node)]
+    executor.migrate(last)
     models = rows.models_after(connection, migrations)
     return {model._meta.db_table: model for model in rows.copied(models)}
+
+
+def _following(loader: MigrationLoader, node: tuple[str, str]) -> set[tuple[str, str]]:
+    return {child.key for child in loader.graph.node_map[node].children}
 
 
 def _drop_tables() -> None:
