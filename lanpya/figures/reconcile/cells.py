@@ -16,7 +16,7 @@ NILS = frozenset({"-", "--", "–", "—", "−", "nil", "none", "zero"})
 
 SEX_WORD = "|".join(sorted(map(re.escape, WOMEN | MEN | OTHER), key=len, reverse=True))
 PERCENT = re.compile(
-    rf"(?:\b(?P<before>{SEX_WORD})\b\s*[:=]?\s*)?(?P<value>\d+(?:[.,]\d+)?)\s*%\s*(?:\(?\b(?P<after>{SEX_WORD})\b)?",
+    rf"(?:\b(?P<before>{SEX_WORD})\b\s*[:=(]?\s*)?(?P<value>\d+(?:[.,]\d+)?)\s*%\s*(?:\(?\b(?P<after>{SEX_WORD})\b)?",
     re.IGNORECASE,
 )
 WHOLE = r"\d{1,3}(?:[,'’ ]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+"

@@ -15,6 +15,8 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 200
 DELIMITERS = ("\t", ";", ",", "|")
 
+RULER = re.compile(r"(?::?[-=_]{3,}:?)?")
+
 Grid = list[list[str]]
 
 # The first bytes of files that are not text, and what to tell whoever sent one.
@@ -83,7 +85,9 @@ def _split(text: str, delimiter: str) -> Grid:
     except csv.Error:
         return []
     trimmed = [_trimmed(row) for row in rows]
-    return [row for row in trimmed if row]
+    filled = [row for row in trimmed if row and not all(RULER.fullmatch(cell) for cell in row)]
+    # A table drawn with bars begins with one.
+    return [row[1:] for row in filled] if filled and not any(row[0] for row in filled) else filled
 
 
 def _trimmed(row: list[str]) -> list[str]:

@@ -69,17 +69,18 @@ def _joined(upper: list[str], lower: list[str]) -> list[str]:
 
 
 def _refuse_without_headings(titles: list[str]) -> None:
-    numbers = [latin_digits(title) for title in titles[1:] if title]
-    if numbers and all(_is_count(number) for number in numbers):
+    names = [latin_digits(title) for title in titles[1:] if title]
+    if all(_is_numeric(name) for name in names) and any(_is_count(name) for name in names):
         raise Refused("The first line must name the columns; here it holds numbers.", field="file")
 
 
+def _is_numeric(text: str) -> bool:
+    return re.fullmatch(r"\d[\d,.' ]*", text) is not None
+
+
 def _is_count(text: str) -> bool:
-    return not YEAR.fullmatch(text) and re.fullmatch(r"\d[\d,.' ]*", text) is not None and not _is_month(text)
-
-
-def _is_month(text: str) -> bool:
-    return text.isdigit() and int(text) <= 31
+    """Neither a year nor the number of a month."""
+    return not YEAR.fullmatch(text) and not (text.isdigit() and int(text) <= 31)
 
 
 def _has_digit(text: str) -> bool:
@@ -132,7 +133,9 @@ def _is_share(heading: Heading, column: list[str]) -> bool:
 
 def _is_counted(column: list[str]) -> bool:
     """A column of remarks is left out: fewer than half of what it holds are numbers."""
-    filled = [text for text in column if text]
+    filled = [text for text in column if text.lower() not in ABSENT]
+    if not filled:
+        return any(column)
     return sum(_has_digit(text) and not read_cell(text).complaint for text in filled) * 2 > len(filled)
 
 

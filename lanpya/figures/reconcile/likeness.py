@@ -8,7 +8,7 @@ from lanpya.lib.digits import latin_digits
 # The longest ending goes first; four letters must be left.
 _ENDINGS = (
     "isations izations isation ization ations ation ising izing ised ized ises izes ise ize ants ant ings ing "
-    "ees ee ers er ed es s ts t e"
+    "ees ee ers er ed es ts s t e"
 )
 ENDINGS = tuple(_ENDINGS.split())
 _COMMON = (

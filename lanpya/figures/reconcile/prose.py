@@ -17,6 +17,11 @@ from lanpya.figures.reconcile.verdicts import Judged, Kind, Verdict
 
 TOTAL_WORDS = frozenset({"total", "altogether", "overall", "စုစုပေါင်း"})
 EXCERPT = 90
+SMALLEST_BOUND = 10
+CEILING_REACH = 20  # a ceiling less than a twentieth below the total is about the total
+PER_CENT = re.compile(r"per\s?cent\b", re.IGNORECASE)
+SHARE_BEFORE = re.compile(r"(\d+(?:\.\d+)?)\s*%\s+of\s+(?:the\s+|all\s+|these\s+)*$", re.IGNORECASE)
+SEX_AFTER = re.compile(r"\b(?:were|are|was|is)\s+(women|female|men|male)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class _Judge:
             if judged is not None:
                 yield judged
             if value is not None:
-                yield from self._percentages(sentence.text[count.end : end], value, sentence)
+                yield from self._percentages(_said_of(sentence.text, count, end), value, sentence)
 
     def _count(self, count: Count, sentence: Sentence, topics: list[Topic]) -> tuple[Judged | None, Value | None]:
         values = [value for topic in topics for value in topic.values]
@@ -113,11 +118,10 @@ class _Judge:
     def _bound(self, count: Count, sentence: Sentence, values: list[Value], other_year: bool) -> Judged | None:
         """Over 3,000 fails when no number of the row is as large; a bound far off is about something else."""
         is_floor = count.bound in (Bound.OVER, Bound.AT_LEAST)
-        pick = max if is_floor else min
-        value = pick(values, key=lambda each: each.number)
+        value = _bounded(count, values, is_floor=is_floor, has_year=bool(years_in(sentence.text)))
         holds = count.number <= value.number if is_floor else count.number >= value.number
         is_far = not value.number <= 2 * count.number <= 4 * value.number
-        if holds or count.number < 10 or (is_far and not is_floor):
+        if holds or count.number < SMALLEST_BOUND or (is_far and not is_floor):
             return None
         doubtful = is_far or other_year or count.is_loose or count.sex
         why = "the bound may be about something else" if doubtful else f"the text says {count.bound.value}"
@@ -224,6 +228,24 @@ def _is_about(sentence: Sentence, topic: Topic) -> bool:
         return True
     # Burmese has no spaces: a label is looked for inside the run.
     return any(len(word) > 3 and word in text for word in topic.words if not word.isascii())
+
+
+def _bounded(count: Count, values: list[Value], *, is_floor: bool, has_year: bool) -> Value:
+    """The number that a bound is about: the largest for a floor; for a ceiling the smallest, or a total near it."""
+    if is_floor:
+        return max(values, key=lambda each: each.number)
+    totals = [
+        value for value in values if value.is_total and value.number - count.number <= value.number / CEILING_REACH
+    ]
+    near = [value for value in totals if value.number > count.number]
+    return near[0] if near and not has_year else min(values, key=lambda each: each.number)
+
+
+def _said_of(text: str, count: Count, end: int) -> str:
+    """What follows a number up to the next, "48 per cent of the 11,918 were women" turned round."""
+    before, after = PER_CENT.sub("%", text[: count.start]), PER_CENT.sub("%", text[count.end : end])
+    share, sex = SHARE_BEFORE.search(before), SEX_AFTER.search(after)
+    return f"{share[1]} % {sex[1]}" if share and sex else after
 
 
 def _sums(topics: list[Topic]) -> set[int]:

@@ -54,7 +54,9 @@ NUMBER = re.compile(
     r"(?P<plus>\+)?"
     r"(?![\d/]|[.,:]\d|[A-Za-z_]|-[A-Za-z\d])"
 )
-RANGE = re.compile(r"\d\s*(?:–|—|-|to|and)\s*$|^\s*(?:–|—|-|to)\s*\d")
+RANGE = re.compile(
+    r"(?:^|[^\d,])(?!(?:19|20)\d\d\b)\d[\d,]*\s*(?:–|—|-|to)\s*$|\bbetween\s+[\d,]+\s+and\s*$|^\s*(?:–|—|-|to)\s*\d"
+)
 
 MONEY = r"mmk|kyats?|ks|thb|baht|usd|dollars?|eur|euros?|myr|ringgit|ကျပ်|ဘတ်|ဒေါ်လာ"
 MULTIPLE = r"million|billion|thousand|lakhs?|crores?|hundred|သိန်း|သန်း|ထောင်"
@@ -69,6 +71,7 @@ THING = (
     r"|centers?|offices?|townships?|villages?|wards?|districts?|states?|regions?|countries|places|sites|factories"
     r"|companies|agencies|organi[sz]ations?|partners?|agreements?|documents?|forms?|reports?|laws?|articles?|phones?|computers?|facilitators?"
     r"|trainers?|volunteers?|staff|counsellors?|officers?|households?|children|families|listeners?|viewers?"
+    r"|roads?|streets?|avenues?|lanes?|floors?"
 )
 PEOPLE = (
     r"migrants?|people|persons?|workers?|beneficiar\w+|participants?|complainants?|callers?|clients?|users?|returnees?"
@@ -78,7 +81,7 @@ UNCOUNTED_AFTER = re.compile(rf"\s*(?:{MULTIPLE}|{MEASURE}|{MONEY})(?![a-z])", r
 UNCOUNTED_BEFORE = re.compile(
     rf"(?:[$€£฿]|\b(?:{MONEY}|sections?|articles?|chapters?|pages?|figures?|tables?|orders?|notification|act|law|rules?|room|box"
     r"|line|form|version|paragraphs?|annex|tel|telephone|phone|fax|mobile|viber|dial|call|ring|number|hotline|code|fm|am)\b)"
-    r"[.:\s#-]*$",
+    r"[.:\s#-]*$|\b(?:call|dial|ring|phone|contact)\b[^.,;\d]{0,30}$",
     re.IGNORECASE,
 )
 THING_AFTER = re.compile(rf"(?:\s+[^\s.,;:()]+){{0,2}}?\s+(?:{THING})\b", re.IGNORECASE)
