@@ -10,17 +10,21 @@ from functools import cache, lru_cache
 
 Sounds = frozenset[str]
 
-# Latin beginnings, longest first when read. Two offices spell ဆ as Hs and S, ဖ as Hp and Ph, ရ as R and Y.
+# Latin beginnings. Offices spell ဆ as Hs and S, ဖ as Hp and Ph, ရ as R and Y; Rakhine names keep an r where others have
+# y (Mra, Mya), and Kayin names begin with two consonants (Blu), which Burmese letters write as two syllables.
 _LATIN_ONSETS = {
-    "k": "k", "c": "k", "q": "k", "kh": "kh", "hk": "kh", "g": "g k", "gh": "g", "ng": "ng", "s": "s", "hs": "s",
-    "z": "z", "ny": "ny", "t": "t", "ht": "ht", "d": "d", "n": "n", "hn": "n", "p": "p", "ph": "ph", "hp": "ph",
-    "f": "ph", "b": "b", "bh": "b", "v": "b", "m": "m", "hm": "m", "y": "y", "r": "y", "l": "l", "hl": "l", "w": "w",
-    "hw": "w", "wh": "w", "th": "th", "h": "h", "": "", "ky": "c", "gy": "c j ch", "ch": "ch", "j": "j", "sh": "sh",
-    "hny": "ny", "py": "py", "phy": "phy", "hpy": "phy", "by": "by", "my": "my", "hmy": "my", "ly": "ly", "hly": "ly",
-    "khy": "ch", "thy": "thy",
+    "": "", "k": "k", "c": "k ch s", "q": "k", "kh": "kh", "hk": "kh", "g": "g k", "gh": "g", "ng": "ng",
+    "s": "s", "hs": "s", "ts": "s", "z": "z", "ny": "ny", "hny": "ny", "nj": "ny",
+    "t": "t", "ht": "ht", "d": "d", "dh": "d", "n": "n", "hn": "n",
+    "p": "p", "ph": "ph", "hp": "ph", "f": "ph", "b": "b", "bh": "b", "v": "b", "m": "m", "hm": "m",
+    "y": "y", "r": "y", "l": "l", "hl": "l", "w": "w", "hw": "w", "wh": "w", "th": "th", "h": "h",
+    "ky": "c", "gy": "c j ch", "ch": "ch", "khy": "ch", "j": "j", "sh": "sh",
+    "py": "py", "phy": "phy", "hpy": "phy", "by": "by", "my": "my", "hmy": "my", "ly": "ly", "hly": "ly", "thy": "thy",
+    "kr": "c", "khr": "ch", "gr": "j", "pr": "py", "phr": "phy", "br": "by", "mr": "my",
+    "kl": "k.a-l", "khl": "kh.a-l", "pl": "p.a-l", "phl": "ph.a-l", "hpl": "ph.a-l", "bl": "b.a-l", "ml": "m.a-l",
 }  # fmt: skip
 _TAKES_W = ("k", "kh", "hk", "g", "ng", "s", "hs", "z", "t", "ht", "d", "n", "hn", "p", "ph", "hp", "b", "m", "hm", "y",
-            "l", "hl", "th", "ky", "gy", "ch", "sh", "my", "ny", "r")  # fmt: skip
+            "l", "hl", "th", "ky", "gy", "ch", "sh", "my", "ny", "r", "kr", "khr")  # fmt: skip
 
 _LATIN_RIMES = {
     "a": "a", "ar": "a", "arr": "a", "ah": "a", "er": "a", "aa": "a",
@@ -28,11 +32,12 @@ _LATIN_RIMES = {
     "u": "u", "oo": "u", "ue": "u", "uu": "u", "ou": "u",
     "e": "e i", "ay": "e", "ae": "e", "ey": "e", "eh": "e", "el": "e", "al": "e", "aye": "e", "ai": "e aing",
     "aw": "aw", "or": "aw", "aww": "aw", "awt": "aw'", "aut": "aw' au'",
-    "o": "o", "oe": "o", "oh": "o", "ow": "o",
+    "au": "aw", "o": "o", "oae": "o", "oe": "o", "oh": "o", "ow": "o",
     "in": "in", "inn": "in", "yn": "in", "ynn": "in", "int": "in", "im": "in", "een": "in",
     "an": "an", "ann": "an", "am": "an", "ang": "an", "ant": "an", "unn": "an un", "un": "un an",
     "oon": "un", "unt": "un", "on": "un oun an", "um": "un oun", "ont": "un oun",
     "ein": "ein", "eint": "ein", "ain": "ein", "eing": "ein", "aint": "ein", "ane": "ein", "eim": "ein",
+    "eain": "ein", "eaint": "ein", "aein": "ein", "ainn": "ein", "ung": "oun un",
     "one": "oun", "ohn": "oun", "oan": "oun", "onn": "oun", "oun": "oun", "om": "oun", "ome": "oun",
     "aing": "aing", "ine": "aing", "eng": "aing", "aingt": "aing",
     "aung": "aung", "oung": "aung", "awng": "aung", "ong": "aung", "aungt": "aung",
@@ -46,12 +51,10 @@ _LATIN_RIMES = {
 # Spellings that habit keeps against the rules above.
 _LATIN_WHOLE = {
     "tun": "ht.un", "toon": "ht.un", "pe": "ph.e p.e", "phone": "ph.oun b.oun", "bone": "ph.oun b.oun",
-    "dan": "t.an d.an", "my": "m.aing", "hlayan": "ly.an", "layan": "ly.an", "oo": ".u", "e": ".e .e'", "l": ".e",
-    "n": ".an", "s": "s.a",
-    "k": "k.e", "m": ".an", "lwan": "l.un", "swan": "s.un sw.an", "hwat": "w.e'", "noi": "nw.aing", "saw": "s.aw",
-    "ngwe": "ngw.e", "jar": "j.a", "san": "s.an", "kwe": "cw.e kw.e", "kywe": "cw.e", "tay": "t.e ht.e",
-    "too": "t.u ht.u", "da": "d.a t.a", "dar": "d.a t.a", "za": "z.a z.e", "theingi": "th.ein-g.i",
-    "sabai": "s.a-p.e s.a-b.e",
+    "dan": "t.an d.an", "da": "d.a t.a", "dar": "d.a t.a", "tay": "t.e ht.e", "too": "t.u ht.u", "za": "z.a z.e",
+    "my": "m.aing", "hlayan": "ly.an", "layan": "ly.an", "noi": "nw.aing", "kwe": "cw.e kw.e",
+    "theingi": "th.ein-g.i", "sabai": "s.a-p.e s.a-b.e",
+    "oo": ".u", "e": ".e .e'", "l": ".e", "n": ".an", "m": ".an", "s": "s.a", "k": "k.e",
 }  # fmt: skip
 
 _BURMESE_ONSETS = {
@@ -121,8 +124,9 @@ def _burmese_sounds(letter: str, medials: str, tail: str) -> Sounds:
     rimes = _BURMESE_RIMES.get(rime, _BURMESE_RIMES.get(rime[:1], "a")).split()
     if _CREAKY in tail and rimes[0] in ("e", "aw"):
         rimes.append(rimes[0] + "'")  # ကျော့ is spelled Kyaw or Kyawt
-    sounds = {f"{onset}{'w' if 'ွ' in medials else ''}.{ending}" for onset in onsets for ending in rimes}
-    if "ွ" in medials and rime in _WITH_WA:
+    has_wa = "ွ" in medials
+    sounds = {f"{onset}{'w' if has_wa else ''}.{ending}" for onset in onsets for ending in rimes}
+    if (has_wa or letter == "ဝ") and rime in _WITH_WA:
         sounds |= {f"{onset}.{_WITH_WA[rime]}" for onset in onsets}
     return frozenset(sounds)
 
@@ -156,13 +160,19 @@ LONGEST_SYLLABLE = 8
 @cache
 def _latin_sounds() -> dict[str, Sounds]:
     """Every Latin syllable and its sounds."""
-    onsets = _LATIN_ONSETS | {
-        f"{onset}w": " ".join(f"{sound}w" for sound in _LATIN_ONSETS[onset].split()) for onset in _TAKES_W
-    }
+    rimes = _LATIN_RIMES | {rime + rime[-1]: sounds for rime, sounds in _LATIN_RIMES.items() if rime[-1] in "tnk"}
     table = {
-        onset + rime: frozenset(f"{first}.{last}" for first in (firsts.split() or [""]) for last in lasts.split())
-        for onset, firsts in onsets.items()
-        for rime, lasts in _LATIN_RIMES.items()
+        onset + rime: _joined(firsts, lasts) for onset, firsts in _LATIN_ONSETS.items() for rime, lasts in rimes.items()
     }
+    for onset in _TAKES_W:
+        for rime, lasts in rimes.items():
+            with_wa = " ".join(f"{first}w" for first in _LATIN_ONSETS[onset].split())
+            # လွမ်း is spelled Lwan and said as in moon.
+            rounded = _joined(_LATIN_ONSETS[onset], "un") if lasts == "an" else frozenset()
+            table[f"{onset}w{rime}"] = _joined(with_wa, lasts) | rounded
     habits = {spelling: frozenset(sounds.split()) for spelling, sounds in _LATIN_WHOLE.items()}
     return table | habits
+
+
+def _joined(onsets: str, rimes: str) -> Sounds:
+    return frozenset(f"{onset}.{rime}" for onset in (onsets.split() or [""]) for rime in rimes.split())
