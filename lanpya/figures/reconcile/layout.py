@@ -125,10 +125,12 @@ def _complaints(rows: Grid, columns: dict[int, list[Cell]]) -> list[tuple[list[s
 
 
 def _is_share(heading: Heading, column: list[str]) -> bool:
-    """Percentages only, or numbers under a heading that calls them so."""
-    filled = [text for text in column if _has_digit(text)]
-    only_percents = bool(filled) and all(read_cell(text).amount is None for text in filled)
-    return only_percents or (heading.is_share and bool(filled) and "sex" not in heading.base)
+    """Percentages only, or numbers up to 100 under a heading that calls them so."""
+    cells = [read_cell(text) for text in column if _has_digit(text)]
+    if not cells or any(cell.shares and cell.amount for cell in cells):
+        return False
+    amounts = [cell.amount.lowest for cell in cells if cell.amount]
+    return not amounts or (heading.is_share and max(amounts) <= 100)
 
 
 def _is_counted(column: list[str]) -> bool:
