@@ -78,7 +78,7 @@ def session_ended(request: HttpRequest) -> HttpResponse:
 
 def lock(request: HttpRequest) -> None:
     """Ends the session of an unattended screen and keeps the form that was half typed on it."""
-    by = cast(User, request.user).ref if request.user.is_authenticated else _last(request)
+    by = request.user.ref if request.user.is_authenticated else _last(request)
     logout(request)
     _keep(request, by=by, to=own(request, request.POST.get(TO, "")))
 

@@ -85,7 +85,9 @@ class Language:
 class LoginRequired(LoginRequiredMiddleware):
     """As Django's, but a form sent after the session ended is kept for whoever was signed in, instead of dropped."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]) -> HttpResponse:
+    def handle_no_permission(  # type: ignore[override]  # Django's only ever redirects
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponse:
         if request.method == "POST":
             return kept.session_ended(request)
         answer = super().handle_no_permission(request, view_func)

@@ -93,10 +93,10 @@ def _shape(bound: BoundField) -> str:
     return "tick" if kind == "checkbox" else "line"
 
 
-def _described(bound: BoundField, example: str) -> dict[str, str]:
+def _described(bound: BoundField, example: str) -> dict[str, str | bool]:
     beneath = {"help": bool(bound.help_text or example), "error": bool(bound.errors)}
     ids = [f"{bound.auto_id}_{what}" for what, there in beneath.items() if there]
-    attrs = {"aria-describedby": " ".join(ids)} if ids else {}
+    attrs: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
     return attrs | ({"aria-invalid": "true"} if bound.errors else {})
 
 
@@ -109,8 +109,13 @@ def fields(form: BaseForm) -> dict[str, Any]:
 @register.inclusion_tag("ui/error_summary.html")
 def error_summary(form: BaseForm) -> dict[str, Any]:
     """What must be mended, at the top of the form, each line a link to its field."""
-    wrong = [bound for bound in form if bound.errors] if form.is_bound else []
+    wrong = [(bound, _first_input(bound)) for bound in form if bound.errors] if form.is_bound else []
     return {"form": form, "wrong": wrong, "general": form.non_field_errors() if form.is_bound else []}
+
+
+def _first_input(bound: BoundField) -> str:
+    """The id to lead to: a group of choices has no input of its own, so its first choice."""
+    return bound.id_for_label or f"{bound.auto_id}_0"
 
 
 @register.inclusion_tag("ui/progress.html")
@@ -121,11 +126,10 @@ def progress(done: int, of: int, label: str) -> dict[str, Any]:
 @register.inclusion_tag("ui/pages.html", takes_context=True)
 def pages(context: template.Context, page: Any) -> dict[str, Any]:
     """Earlier and later pages of a list walked by cursor; `page` has `total`, `shown`, `before` and `after`."""
-    request = context.get("request")
-    keep = request.GET.copy() if request is not None else {}
+    keep = context["request"].GET.copy()
     for name in ("before", "after"):
         keep.pop(name, None)
-    return {"page": page, "keep": keep.urlencode() if keep else ""}
+    return {"page": page, "keep": keep.urlencode()}
 
 
 @register.inclusion_tag("ui/bar_chart.html")
