@@ -46,9 +46,12 @@ def keep_secret_key() -> None:
 
 def run(port: int) -> int:
     """Serve until told to stop."""
+    from lanpya.config import environment
+
+    host = environment.text("LANPYA_BIND", "127.0.0.1")
     worker = subprocess.Popen([sys.executable, "-m", "lanpya.cli.main", "worker"], stdin=subprocess.DEVNULL)
     try:
-        _server(f"{os.environ.get('LANPYA_BIND', '127.0.0.1')}:{port}").run()
+        _server(f"{host}:{port}").run()
     except SystemExit as stopped:
         return stopped.code if isinstance(stopped.code, int) else 0
     finally:
