@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lanpya.accounts.indicators import INDICATORS
 from lanpya.accounts.roles import Can, Role, abilities
 from lanpya.lib.refs import new_ref
 from lanpya.seals.fields import SealedField
@@ -253,6 +254,11 @@ class ReportingAgreement(models.Model):
             "id", "ref", "holder", "recipient", "indicators", "from_on", "until_on", "made_by", "made_at",
             "revoked_by", "revoked_at",
         }  # fmt: skip
+
+    @property
+    def labels(self) -> list[str]:
+        """What may be counted, in words."""
+        return [str(INDICATORS.get(code, code)) for code in self.indicators]
 
 
 class StartCode(models.Model):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from lanpya.accounts import desk
 from lanpya.accounts.models import Membership, User
 from lanpya.accounts.roles import Can, Role, abilities
 from lanpya.ui import writing
@@ -35,6 +36,12 @@ class Shell:
     @property
     def idle_seconds(self) -> str:
         return str(settings.IDLE_SECONDS)
+
+    @cached_property
+    def takes_over(self) -> bool:
+        """Whether somebody may take this machine over with a desk code now."""
+        machine = desk.machine_of(self.request)
+        return machine is not None and bool(desk.waiting(machine, now=timezone.now()))
 
     @property
     def lock_url(self) -> str:
