@@ -98,7 +98,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_reauthentication_required(self, *, app: str, **named: Any) -> bool:
         """Whoever has signed in this minute to set up the first second factor is not asked twice."""
-        return super().is_reauthentication_required(app=app, **named) and not _is_setting_up(context.request)
+        return bool(super().is_reauthentication_required(app=app, **named)) and not _is_setting_up(context.request)
 
     def send_notification_mail(self, template_prefix: str, user: User, *_: Any, **__: Any) -> None:
         if verb := LOGGED.get(template_prefix):
@@ -136,7 +136,7 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 def has_second_factor(user: User) -> bool:
-    return _factors(user).exists()
+    return bool(_factors(user).exists())
 
 
 def _factors(user: User) -> Any:

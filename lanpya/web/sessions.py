@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from lanpya.accounts.access import TOOK_OVER
-from lanpya.accounts.models import Machine, User
+from lanpya.accounts.models import Machine
 from lanpya.accounts.sign_in import has_second_factor
 
 BEGUN, SEEN, FACTOR = "begun_at", "seen_at", "second_factor"
@@ -73,7 +73,7 @@ class SecondFactor:
         if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated or self._is_on_the_way(request):
             return None
         if not request.session.get(FACTOR):
-            if not has_second_factor(cast(User, request.user)):
+            if not has_second_factor(request.user):
                 return redirect("mfa_index")
             request.session[FACTOR] = True
         return None

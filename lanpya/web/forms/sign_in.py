@@ -1,6 +1,6 @@
 """allauth's forms in our words. What they check is allauth's; labels, help and order are ours."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
@@ -18,7 +18,7 @@ CODE = _("Six digits from the app, or one of the recovery codes on your sheet of
 def say(form: forms.Form, name: str, label: str | Promise, help_text: str | Promise = "", **attrs: str) -> None:
     """Our label and help instead of the library's; placeholders vanish when one types, so there are none."""
     field = form.fields[name]
-    field.label, field.help_text = label, help_text
+    field.label, field.help_text = cast(str, label), cast(str, help_text)
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs.update(attrs)
 

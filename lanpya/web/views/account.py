@@ -20,6 +20,7 @@ from lanpya.accounts.access import public, signed_in
 from lanpya.accounts.models import User
 from lanpya.lib.refused import Refused
 from lanpya.web.addresses import own
+from lanpya.web.errors import too_many
 from lanpya.web.forms.account import Begin
 from lanpya.web.forms.refusals import put_on
 from lanpya.web.sessions import SEEN
@@ -39,7 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """The first password of somebody invited."""
     form = Begin(request.POST or None)
     if request.method == "POST" and not ratelimit.consume(request, action="start", key=request.POST.get("login", "")):
-        return ratelimit.respond_429(request)
+        return too_many(request)
     if form.is_valid() and _began(form):
         messages.success(request, _("Your password is set. Sign in with it now."))
         return redirect("account_login")

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lanpya.accounts import access, desk, queries
-from lanpya.accounts.access import allow, full_sign_in_required, get_centre, public, signed_in
+from lanpya.accounts.access import TOOK_OVER, allow, full_sign_in_required, get_centre, public, signed_in
 from lanpya.accounts.models import DeskCode, Machine, User
 from lanpya.accounts.roles import Can
 from lanpya.lib.refused import Refused
 from lanpya.web import kept
+from lanpya.web.errors import too_many
 from lanpya.web.forms.account import ChooseDeskCode, TakeOver
 from lanpya.web.forms.office import EnrolMachine
 from lanpya.web.forms.refusals import put_on
@@ -87,7 +88,7 @@ def take_over(request: HttpRequest) -> HttpResponse:
     if machine is None or not waiting:
         return redirect("account_login")
     if request.method == "POST" and not ratelimit.consume(request, action="take_over"):
-        return ratelimit.respond_429(request)
+        return too_many(request)
     form = TakeOver(request.POST or None, waiting=waiting)
     if form.is_valid() and (taken := _taken(request, machine, form, waiting)):
         return taken
@@ -104,6 +105,6 @@ def _taken(request: HttpRequest, machine: Machine, form: TakeOver, waiting: list
     until = next(each.expires_at for each in waiting if str(each.pk) == typed["who"])
     # Django empties a session that was somebody else's; a form kept in it for its writer is given back to nobody else.
     login(request, user, backend=BACKEND)
-    begun = {desk.TOOK_OVER: machine.ref, DESK_UNTIL: until.timestamp(), FACTOR: True, BEGUN: time.time()}
+    begun = {TOOK_OVER: machine.ref, DESK_UNTIL: until.timestamp(), FACTOR: True, BEGUN: time.time()}
     request.session.update(begun)
     return redirect(kept.after_sign_in(request))
