@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from lanpya.lib.refused import Refused
+from lanpya.lib.sentences import say as _
 
 # Signs that reverse the reading order can make a name or a file name read as another.
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -27,5 +28,8 @@ def clean_text(text: str, *, limit: int, field: str = "") -> str:
 
 def _bounded(text: str, limit: int, field: str) -> str:
     if len(text) > limit:
-        raise Refused(f"This is {len(text)} characters long; at most {limit} fit here.", field=field)
+        raise Refused(
+            _("This is %(length)s characters long; at most %(limit)s fit here.", length=len(text), limit=limit),
+            field=field,
+        )
     return text

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from lanpya.lib import calendars
-from lanpya.lib.calendars import LUNAR_MONTHS, MONTH_NAMES, MONTHS_EN
+from lanpya.lib.calendars import LUNAR_MONTHS, MONTH_NAMES
 from lanpya.lib.digits import latin_digits
 from lanpya.lib.refused import Refused
+from lanpya.lib.sentences import say as _
 
 UNKNOWN = 0
 _LONGEST = 80
@@ -36,11 +37,14 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         if self.month is not None and not 1 <= self.month <= 12:
-            raise Refused(f"There is no month {self.month}.", field="date")
+            raise Refused(_("There is no month %(month)s.", month=self.month), field="date")
         if self.day is not None and self.month is not None:
             days = monthrange(self.year, self.month)[1]
             if not 1 <= self.day <= days:
-                message = f"{MONTHS_EN[self.month - 1]} {self.year} has {days} days; there is no day {self.day}."
+                month = f"{self.month}/{self.year}"
+                message = _(
+                    "%(month)s has %(days)s days; there is no day %(day)s.", month=month, days=days, day=self.day
+                )
                 raise Refused(message, field="date")
 
     def __str__(self) -> str:
@@ -71,12 +75,15 @@ def read_date(text: str, *, today: date) -> DateReading:
     year, month, day, swapped = _ordered(parts, text)
     if calendars.SASANA.search(text) and year in calendars.BUDDHIST_YEARS:
         years = [year - calendars.BUDDHIST_OFFSET - 1, year - calendars.BUDDHIST_OFFSET]
-        return _ask([_partial(western, month, day) for western in years], f"Which western year is Sasana year {year}?")
+        return _ask(
+            [_partial(western, month, day) for western in years],
+            _("Which western year is Sasana year %(year)s?", year=year),
+        )
     if year in calendars.MYANMAR_YEARS:
         return _myanmar(year, month, day)
     found = _partial(_western(year, today), month, day)
     if swapped:
-        return _ask([found], "The month was written before the day. Is this the date?")
+        return _ask([found], _("The month was written before the day. Is this the date?"))
     return DateReading(found)
 
 
@@ -95,7 +102,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _split(plain: str, name: str) -> list[str]:
-    before, _, after = plain.partition(name) if name else (plain, "", "")
+    before, __, after = plain.partition(name) if name else (plain, "", "")
     named = [name] if name else []
     return _marks(before) + named + _marks(after)
 
@@ -155,7 +162,10 @@ def _western(year: int, today: date) -> int:
         this_century = today.year - today.year % 100 + year
         return this_century if this_century <= today.year else this_century - 100
     if year not in calendars.WESTERN_YEARS:
-        raise Refused("The year is unknown." if year == UNKNOWN else f"The year {year} cannot be right.", field="date")
+        raise Refused(
+            _("The year is unknown.") if year == UNKNOWN else _("The year %(year)s cannot be right.", year=year),
+            field="date",
+        )
     return year
 
 
@@ -168,20 +178,25 @@ def _myanmar(year: int, month: int, day: int) -> DateReading:
     western = calendars.western_years(year, month or None)
     return _ask(
         [_partial(candidate, month, day) for candidate in western],
-        f"{year} is a year of the Myanmar Era. Which western date is meant?",
+        _("%(year)s is a year of the Myanmar Era. Which western date is meant?", year=year),
     )
 
 
 def _lunar(name: str, numbers: list[str]) -> DateReading:
     years = [int(number) for number in numbers if int(number) in calendars.MYANMAR_YEARS]
     if len(years) != 1:
-        raise Refused(f"{name} is a month of the Myanmar calendar; write its year, 1300 to 1400.", field="date")
+        raise Refused(
+            _("%(month)s is a month of the Myanmar calendar; write its year, 1300 to 1400.", month=name), field="date"
+        )
     candidates = [
         PartialDate(western, month)
         for month in LUNAR_MONTHS[name]
         for western in _years_of_lunar_month(years[0], name, month)
     ]
-    return _ask(candidates, f"{name} {years[0]} is a month of the Myanmar Era. Which western month is meant?")
+    return _ask(
+        candidates,
+        _("%(month)s is a month of the Myanmar Era. Which western month is meant?", month=f"{name} {years[0]}"),
+    )
 
 
 def _years_of_lunar_month(year: int, name: str, month: int) -> list[int]:
@@ -197,5 +212,6 @@ def _ask(candidates: list[PartialDate], question: str) -> DateReading:
 
 def _no_date(text: str) -> Refused:
     return Refused(
-        f"{text.strip()[:40]!r} is not a date; write day, month and year, for example 31/12/2020.", field="date"
+        _("“%(text)s” is not a date; write day, month and year, for example 31/12/2020.", text=text.strip()[:40]),
+        field="date",
     )

@@ -8,6 +8,7 @@ from itertools import cycle
 
 from lanpya.lib.digits import latin_digits
 from lanpya.lib.refused import Refused
+from lanpya.lib.sentences import say as _
 
 Fields = dict[str, str | None]
 
@@ -38,7 +39,12 @@ def parse(kind: str, text: str, *, today: date) -> IdReading:
     """Read a number of this kind (see KINDS); `today` settles the century of two-digit years."""
     if kind not in KINDS:
         raise Refused(
-            f"There is no kind of number called {kind!r}; use one of {', '.join(sorted(KINDS))}.", field="kind"
+            _(
+                "There is no kind of number called %(kind)s; use one of %(kinds)s.",
+                kind=kind,
+                kinds=", ".join(sorted(KINDS)),
+            ),
+            field="kind",
         )
     return KINDS[kind](text, today)
 
@@ -59,14 +65,14 @@ def _parse_thai(text: str, today: date) -> IdReading:
 
 def _why_not_thai(digits: str) -> str:
     if not digits.isdigit():
-        return "A Thai national number has digits only."
+        return _("A Thai national number has digits only.")
     if len(digits) != THAI_LENGTH:
-        return f"A Thai national number has 13 digits, this has {len(digits)}."
+        return _("A Thai national number has 13 digits, this has %(length)s.", length=len(digits))
     if digits[0] in "09":
-        return "A Thai national number does not begin with 0 or 9."
+        return _("A Thai national number does not begin with 0 or 9.")
     total = sum(weight * int(digit) for weight, digit in zip(range(13, 1, -1), digits, strict=False))
     if (11 - total % 11) % 10 != int(digits[-1]):
-        return "The last digit does not fit the others: one digit is wrong or two are swapped."
+        return _("The last digit does not fit the others: one digit is wrong or two are swapped.")
     return ""
 
 
@@ -91,7 +97,7 @@ _COUNTRIES = {
 def _codes(ranges: str) -> list[str]:
     codes = []
     for part in ranges.split():
-        first, _, last = part.partition("-")
+        first, __, last = part.partition("-")
         codes += [f"{code:02}" for code in range(int(first), int(last or first) + 1)]
     return codes
 
@@ -102,13 +108,15 @@ _PLACES = {code: place for place, ranges in (_STATES | _COUNTRIES).items() for c
 def _parse_malaysian(text: str, today: date) -> IdReading:
     digits = _bare_digits(text)
     if not digits.isdigit() or len(digits) != MALAYSIA_LENGTH:
-        return _not_malaysian("A Malaysian NRIC number has 12 digits.")
+        return _not_malaysian(_("A Malaysian NRIC number has 12 digits."))
     born_on = _latest(digits[:6], before=date(today.year - AGE_OF_FIRST_CARD, 1, 1))
     if born_on is None:
-        return _not_malaysian(f"{digits[4:6]}/{digits[2:4]} is no day of the year, so the date of birth is wrong.")
+        return _not_malaysian(
+            _("%(day)s is no day of the year, so the date of birth is wrong.", day=f"{digits[4:6]}/{digits[2:4]}")
+        )
     place = _PLACES.get(digits[6:8])
     if place is None:
-        return _not_malaysian(f"{digits[6:8]} is no code for a place of birth.")
+        return _not_malaysian(_("%(code)s is no code for a place of birth.", code=digits[6:8]))
     number = f"{digits[:6]}-{digits[6:8]}-{digits[8:]}"
     return IdReading(True, {"number": number, "born_on": born_on.isoformat(), "place": place})
 
@@ -129,7 +137,7 @@ _LOOK_ALIKE = str.maketrans("OIZSB", "01258")
 def _parse_mrz(text: str, today: date) -> IdReading:
     lines = [re.sub(r"\s", "", latin_digits(line)).upper() for line in re.split(r"[\t\n]", text.strip())]
     if len(lines) != 2 or not all(_MRZ_LETTERS.fullmatch(line) for line in lines):
-        reason = "A passport has two lines of 44 letters, digits and < each; join them by a tab."
+        reason = _("A passport has two lines of 44 letters, digits and < each; join them by a tab.")
         return IdReading(False, dict.fromkeys(Passport.__dataclass_fields__), (reason,))
     line1, line2 = lines
     warnings = _mrz_faults(line1, line2)
@@ -137,7 +145,7 @@ def _parse_mrz(text: str, today: date) -> IdReading:
 
 
 def _passport(line1: str, line2: str, today: date) -> Passport:
-    primary, _, secondary = line1[5:].strip("<").partition("<<")
+    primary, __, secondary = line1[5:].strip("<").partition("<<")
     born_on = _latest(_mended(line2[13:19], line2[19]), before=today)
     expires_on = _date(2000, _mended(line2[21:27], line2[27]))
     return Passport(
@@ -154,18 +162,18 @@ def _passport(line1: str, line2: str, today: date) -> Passport:
 def _mrz_faults(line1: str, line2: str) -> list[str]:
     composite = line2[:10] + line2[13:20] + line2[21:43]
     sound = {
-        "The first line is not that of a passport: it must begin with P.": line1[0] == "P",
-        "The issuing country is not written in letters.": bool(_COUNTRY.fullmatch(line1[2:5])),
-        "There is no name.": bool(line1[5:].strip("<")) and line1[5] != "<" and not re.search(r"\d", line1[5:]),
-        "The check digit of the passport number does not fit.": _fits(line2[:9], line2[9]),
-        "The nationality is not written in letters.": bool(_COUNTRY.fullmatch(line2[10:13])),
-        "The check digit of the date of birth does not fit.": _fits(line2[13:19], line2[19]),
-        "The date of birth is no date.": _is_birth_date(line2[13:19]),
-        "The sex must be F, M or <.": line2[20] in "FM<X",
-        "The check digit of the date of expiry does not fit.": _fits(line2[21:27], line2[27]),
-        "The date of expiry is no date.": _date(2000, line2[21:27]) is not None,
-        "The check digit of the personal number does not fit.": _fits_optional(line2[28:42], line2[42]),
-        "The last check digit, over the whole line, does not fit.": _fits(composite, line2[43]),
+        _("The first line is not that of a passport: it must begin with P."): line1[0] == "P",
+        _("The issuing country is not written in letters."): bool(_COUNTRY.fullmatch(line1[2:5])),
+        _("There is no name."): bool(line1[5:].strip("<")) and line1[5] != "<" and not re.search(r"\d", line1[5:]),
+        _("The check digit of the passport number does not fit."): _fits(line2[:9], line2[9]),
+        _("The nationality is not written in letters."): bool(_COUNTRY.fullmatch(line2[10:13])),
+        _("The check digit of the date of birth does not fit."): _fits(line2[13:19], line2[19]),
+        _("The date of birth is no date."): _is_birth_date(line2[13:19]),
+        _("The sex must be F, M or <."): line2[20] in "FM<X",
+        _("The check digit of the date of expiry does not fit."): _fits(line2[21:27], line2[27]),
+        _("The date of expiry is no date."): _date(2000, line2[21:27]) is not None,
+        _("The check digit of the personal number does not fit."): _fits_optional(line2[28:42], line2[42]),
+        _("The last check digit, over the whole line, does not fit."): _fits(composite, line2[43]),
     }
     return [fault for fault, is_sound in sound.items() if not is_sound]
 

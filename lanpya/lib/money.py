@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from lanpya.lib.digits import latin_digits
 from lanpya.lib.refused import Refused
+from lanpya.lib.sentences import say as _
 
 # Digits after the point, ISO 4217 list one; the currencies of the corridors and of those who fund the work.
 EXPONENTS = dict.fromkeys(
@@ -26,9 +27,11 @@ class Money:
 
     def __post_init__(self) -> None:
         if self.currency not in EXPONENTS:
-            raise Refused(f"{self.currency} is not a currency that we keep accounts in.", field="currency")
+            raise Refused(
+                _("%(currency)s is not a currency that we keep accounts in.", currency=self.currency), field="currency"
+            )
         if abs(self.minor) > MOST_MINOR_UNITS:
-            raise Refused("This amount of money is too large to be right.", field="amount")
+            raise Refused(_("This amount of money is too large to be right."), field="amount")
 
     def __add__(self, other: "Money") -> "Money":
         return Money(self.minor + self._minor_of(other), self.currency)
@@ -55,7 +58,10 @@ class Money:
 
     def _minor_of(self, other: "Money") -> int:
         if other.currency != self.currency:
-            raise Refused(f"{self.currency} and {other.currency} cannot be added or compared.", field="currency")
+            raise Refused(
+                _("%(one)s and %(other)s cannot be added or compared.", one=self.currency, other=other.currency),
+                field="currency",
+            )
         return other.minor
 
 
@@ -66,12 +72,14 @@ def parse_money(text: str, currency: str) -> Money:
     try:
         amount = Decimal(plain)
     except InvalidOperation as error:
-        raise Refused(f"{text.strip()[:40]!r} is not an amount of money.", field="amount") from error
+        raise Refused(_("“%(text)s” is not an amount of money.", text=text.strip()[:40]), field="amount") from error
     if not amount.is_finite() or amount.adjusted() > len(str(MOST_MINOR_UNITS)):
-        raise Refused("This amount of money is too large to be right.", field="amount")
+        raise Refused(_("This amount of money is too large to be right."), field="amount")
     minor = amount.scaleb(EXPONENTS[zero.currency])
     if minor != minor.to_integral_value():
-        raise Refused(f"{currency} has no amounts as small as {amount}.", field="amount")
+        raise Refused(
+            _("%(currency)s has no amounts as small as %(amount)s.", currency=currency, amount=amount), field="amount"
+        )
     return Money(int(minor), currency)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lanpya.lib import nrc_codes
 from lanpya.lib.digits import burmese_digits, has_mixed_digits, latin_digits
+from lanpya.lib.sentences import say as _
 
 STATES = range(1, 15)
 NUMBER_LENGTH = 6
@@ -99,7 +100,7 @@ class _Pieces:
 def parse(text: str) -> Reading:
     """Read a card number in Burmese, Latin or mixed writing; never raises."""
     if len(text) > LONGEST:
-        return Reading(None, warnings=("This is too long for a citizenship card number.",))
+        return Reading(None, warnings=(_("This is too long for a citizenship card number."),))
     cleaned = _cleaned(text)
     readings = [reading for pieces in _taken_apart(cleaned) for reading in _read(pieces)]
     if not readings:
@@ -200,7 +201,14 @@ def _read_latin(pieces: _Pieces, typed: str) -> Iterator[Reading]:
         return
     warnings, distance = _doubts(state, code)
     if len(codes) > 1:
-        warnings += (f"{state}/{latin} can stand for {' or '.join(codes)}; {code} was taken.",)
+        warnings += (
+            _(
+                "%(latin)s can stand for %(codes)s; %(code)s was taken.",
+                latin=f"{state}/{latin}",
+                codes=", ".join(codes),
+                code=code,
+            ),
+        )
     yield Reading(Nrc(state, code, pieces.type, pieces.number), pieces.mended or latin != typed, warnings, distance)
 
 
@@ -220,20 +228,27 @@ def _doubts(state: int, code: str) -> tuple[tuple[str, ...], int]:
     elsewhere = nrc_codes.states_of(code)
     if elsewhere:
         states = ", ".join(map(str, elsewhere))
-        return (f"The township code {code} belongs to state {states}, not to {state}.",), 1
-    return (f"The township code {code} is in no list we know; check it against the card.",), 2
+        return (
+            _(
+                "The township code %(code)s belongs to state %(states)s, not to %(state)s.",
+                code=code,
+                states=states,
+                state=state,
+            ),
+        ), 1
+    return (_("The township code %(code)s is in no list we know; check it against the card.", code=code),), 2
 
 
 def _ambiguous(state: int, code: str) -> str:
-    return f"The township code {state}/{code} stands for more than one place."
+    return _("The township code %(code)s stands for more than one place.", code=f"{state}/{code}")
 
 
 def _why_not(text: str) -> str:
     if not text:
-        return "There is no citizenship card number here."
+        return _("There is no citizenship card number here.")
     if _number_at_end(text)[1] is None:
-        return "A citizenship card number ends with six digits."
+        return _("A citizenship card number ends with six digits.")
     state = re.match(r"\d+", text)
     if state is None or state.group().startswith("0") or int(state.group()[:4]) not in STATES:
-        return "A citizenship card number begins with a state number from 1 to 14."
-    return "The township code or the card type, for example (N) or (နိုင်), cannot be read."
+        return _("A citizenship card number begins with a state number from 1 to 14.")
+    return _("The township code or the card type, for example (N) or (နိုင်), cannot be read.")

@@ -9,6 +9,7 @@ import secrets
 
 from lanpya.lib.digits import latin_digits
 from lanpya.lib.refused import Refused
+from lanpya.lib.sentences import say as _
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
@@ -21,7 +22,7 @@ _GAPS = re.compile(r"[\s\-\u2010-\u2015_.]")
 
 def new_ref() -> str:
     """A random ref such as 7K3M-QT9R; one of 34 thousand million, so the caller still asks the database for clashes."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
+    body = "".join(secrets.choice(ALPHABET) for position in range(LENGTH - 1))
     return _grouped(body + check_character(body))
 
 
@@ -29,9 +30,11 @@ def parse_ref(text: str) -> str:
     """The ref as printed, from what was typed or heard: small letters, I or L for 1, O for 0, any grouping."""
     typed = _GAPS.sub("", latin_digits(text)).upper().translate(_HEARD_AS)
     if len(typed) != LENGTH or not _VALUE.keys() >= set(typed):
-        raise Refused(f"A ref has {LENGTH} letters and digits, for example 7K3M-QT9R.", field="ref")
+        raise Refused(_("A ref has %(length)s letters and digits, for example 7K3M-QT9R.", length=LENGTH), field="ref")
     if check_character(typed[:-1]) != typed[-1]:
-        raise Refused(f"{_grouped(typed)} is not a ref: a character is wrong or two are swapped.", field="ref")
+        raise Refused(
+            _("%(ref)s is not a ref: a character is wrong or two are swapped.", ref=_grouped(typed)), field="ref"
+        )
     return _grouped(typed)
 
 
