@@ -27,6 +27,7 @@ COMMANDS: dict[Words, Command] = {
     ("serve",): Command("lanpya.cli.serve:serve", "the web server and the job worker"),
     ("setup",): Command("lanpya.cli.setup:setup", "migrate, load lists, compile words, collect static files"),
     ("lists",): Command("lanpya.cli.setup:lists", "load the shipped lists of kinds, topics and fundings"),
+    ("admin",): Command("lanpya.cli.admin:admin", "make the first account of a new installation"),
     ("doctor",): Command("lanpya.cli.doctor:doctor", "check the installation, a line each"),
     ("text", "unicode"): Command("lanpya.cli.filters:text_unicode", "filter: Zawgyi lines become Unicode"),
     ("text", "key"): Command("lanpya.cli.filters:text_key", "filter: search keys of personal names"),
