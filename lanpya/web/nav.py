@@ -33,16 +33,25 @@ WORK = [
     Entry(_("Today"), "web:today"),
     Entry(_("Services"), "services:day", {Can.RECORD_SERVICES, Can.SEE_SERVICES}),
     Entry(_("Paper sheets"), "services:sheets", {Can.RECORD_SERVICES}),
+    Entry(_("Events"), "services:events", {Can.RECORD_SERVICES, Can.SEE_SERVICES}),
     Entry(_("Calendar"), "services:calendar", {Can.STATE_NIL_DAYS, Can.SUBMIT_MONTHS}),
+    Entry(_("Months"), "services:months", {Can.SUBMIT_MONTHS, Can.ACCEPT_MONTHS}),
     Entry(_("Figures"), "figures:table", {Can.SEE_OWN_FIGURES, Can.SEE_AGREED_FIGURES}),
-    Entry(_("Months"), "figures:months", {Can.SUBMIT_MONTHS, Can.ACCEPT_MONTHS}),
     Entry(_("Published"), "figures:published", {Can.SEE_PUBLISHED}),
     Entry(_("Check a table"), "figures:check", {Can.CHECK_TABLES}),
     Entry(_("Staff"), "office:staff", {Can.MANAGE_STAFF}),
     Entry(_("Centres"), "office:centres", {Can.MANAGE_CENTRES}),
-    Entry(_("Agreements"), "office:agreements", {Can.MANAGE_AGREEMENTS, Can.SEE_AGREED_FIGURES}),
+    Entry(_("Agreements"), "office:agreements", {Can.MANAGE_AGREEMENTS}),
     Entry(_("Log"), "office:log", {Can.SEE_LOG}),
     Entry(_("Organisations"), "office:organisations", {Can.MANAGE_INSTALLATION}),
+]
+QUICK = [
+    Entry(_("Drop-in"), "services:drop_in", {Can.RECORD_SERVICES}, _("Under half a minute")),
+    Entry(_("Call or message"), "services:call", {Can.RECORD_SERVICES}, _("Helpline log")),
+    Entry(_("Group at the door"), "services:group", {Can.RECORD_SERVICES}, _("A count by sex")),
+    Entry(_("Event or class"), "services:event", {Can.RECORD_SERVICES}, _("Who came, as a count")),
+    Entry(_("Paper sheet"), "services:sheet", {Can.RECORD_SERVICES}, _("Line by line")),
+    Entry(_("Another service"), "services:other", {Can.RECORD_SERVICES}, _("Advice, referral, documents")),
 ]
 ACCOUNT = [
     Entry(_("My account"), "account_index"),
@@ -55,12 +64,15 @@ LEAVE = [Entry(_("Sign out"), "account_logout")]
 def links(entries: Iterable[Entry], may: Set[Can], *, here: str = "") -> list[Link]:
     """The entries open to somebody with these abilities, the one they are at marked."""
     open_to = [each for each in entries if not each.any_of or each.any_of & may]
-    found = [(each, address(each.route)) for each in open_to]
-    return [Link(str(each.label), url, str(each.note), _is_under(here, url), here == url) for each, url in found if url]
+    found = [(each, url) for each in open_to if (url := address(each.route))]
+    at = _nearest(here, [url for _entry, url in found])
+    return [Link(str(each.label), url, str(each.note), url == at, url == here) for each, url in found]
 
 
-def _is_under(here: str, url: str) -> bool:
-    return here == url or (url != "/" and here.startswith(url))
+def _nearest(here: str, urls: Iterable[str]) -> str:
+    """The longest address that this page lies under: a sheet lies under "Paper sheets", not under "Services"."""
+    above = [url for url in urls if here == url or (url != "/" and here.startswith(url))]
+    return max(above, key=len, default="")
 
 
 def address(route: str, **parts: str) -> str:
