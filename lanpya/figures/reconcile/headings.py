@@ -21,6 +21,7 @@ NUMBERING = frozenset({"no", "no.", "nr", "sr", "sr.", "s/n", "sn", "#", "စဉ
 OF_WHICH = re.compile(
     r"\W*(?:of (?:which|whom|these|those)|including|incl|thereof|among (?:them|whom))\b", re.IGNORECASE
 )
+NOT_RECORDED = re.compile(r"\bnot (?:recorded|known|stated|specified|reported)\b")
 BURMESE_WORDS = (
     "စုစုပေါင်း", "အမျိုးသမီး", "အမျိုးသား", "ပေါင်း", "အားလုံး", "ရာခိုင်နှုန်း",
 )  # fmt: skip
@@ -61,7 +62,7 @@ def read_heading(text: str) -> Heading:
 
 def words_of(text: str) -> list[str]:
     """Lower-case words; a Burmese run is cut round the words for women, men and total, for it has no spaces."""
-    text = latin_digits(text).lower().replace("％", "%")
+    text = NOT_RECORDED.sub("unrecorded", latin_digits(text).lower().replace("％", "%"))
     for word in BURMESE_WORDS:
         text = text.replace(word, f" {word} ")
     return re.findall(r"year-on-year|%|[\u1000-\u109f]+|[^\W_\u1000-\u109f]+", text)

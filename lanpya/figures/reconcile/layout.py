@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from lanpya.figures.reconcile.cells import PERCENT, is_dotted, read_cell
 from lanpya.figures.reconcile.grid import Grid, grid_of, heading_place, unicode_text
 from lanpya.figures.reconcile.headings import Heading, is_numbering, read_heading
-from lanpya.figures.reconcile.lines import column_lines, row_lines, with_silent_subtotals
+from lanpya.figures.reconcile.lines import (
+    before_grand,
+    column_lines,
+    other_columns,
+    row_lines,
+    with_fitting_leaves,
+    with_silent_subtotals,
+)
 from lanpya.figures.reconcile.percents import Percent
 from lanpya.figures.reconcile.table import Cell, Line, Part, PrintedTable, Shares
 from lanpya.lib.digits import latin_digits
@@ -197,8 +204,11 @@ def _lined(headings: list[Heading], body: _Body, columns: list[list[Cell]], note
     cells = tuple(zip(*columns, strict=True))
     numbers = [[cell.amount.nominal if cell.amount else None for cell in row] for row in cells]
     labels = [read_heading(row[0]) for row in body.rows]
+    turned = list(zip(*numbers, strict=True))
     rows, silent = with_silent_subtotals(row_lines(labels, body.sections, numbers), numbers)
-    across, silent_columns = with_silent_subtotals(column_lines(headings), list(zip(*numbers, strict=True)))
+    across, silent_columns = with_silent_subtotals(column_lines(headings), turned)
+    rows = with_fitting_leaves(rows, before_grand(rows), numbers)
+    across = with_fitting_leaves(across, other_columns(across, headings), turned)
     notes += [f"“{name}” was read as a subtotal: it is the sum of its neighbours." for name in silent + silent_columns]
     rows, across = _distinct(rows), _distinct(across)
     inside = {part for line in across if line.is_split for part in line.adds}

@@ -55,13 +55,17 @@ def _give_totals(lines: list[Line], headings: Sequence[Heading], totals: list[in
     loose = []
     for place in totals:
         adds = _named_parts(lines, headings, totals, place)
-        if adds:
+        if adds and set(adds) < {*leaves, *_sexed(headings)}:
             lines[place] = replace(lines[place], part=Part.SUBTOTAL, adds=adds)
         elif headings[place].sex:
             lines[place] = replace(lines[place], part=Part.ASIDE)
         else:
             loose.append(place)
     _give_loose_totals(lines, headings, loose, leaves)
+
+
+def _sexed(headings: Sequence[Heading]) -> list[int]:
+    return [place for place, heading in enumerate(headings) if heading.sex]
 
 
 def _named_parts(lines: list[Line], headings: Sequence[Heading], totals: list[int], place: int) -> tuple[int, ...]:
@@ -75,7 +79,7 @@ def _named_parts(lines: list[Line], headings: Sequence[Heading], totals: list[in
         if other not in totals
         and not heading.is_aside
         and (heading.sex == wanted.sex if wanted.sex else lines[other].part is Part.LEAF)
-        and (not wanted.base or heading.base == wanted.base or heading.base.startswith(wanted.base + " "))
+        and set(wanted.base.split()) <= set(heading.base.split())
     )
 
 
@@ -139,6 +143,37 @@ def agreements(numbers: Numbers, total: int, adds: Sequence[int]) -> int:
         for wanted, *values in zip(numbers[total], *(numbers[row] for row in adds), strict=True)
         if wanted is not None
     )
+
+
+def with_fitting_leaves(lines: list[Line], others: Sequence[Sequence[int]], numbers: Numbers) -> list[Line]:
+    """The grand total over other leaves, where more of its numbers then agree and at least half do; the rest is aside.
+
+    Women and men behind a total are its parts again; rows below a total are often another breakdown of it.
+    """
+    grand = next((place for place, line in enumerate(lines) if line.part is Part.GRAND), None)
+    if grand is None:
+        return lines
+    usual = agreements(numbers, grand, lines[grand].adds)
+    best = max(others, key=lambda leaves: agreements(numbers, grand, leaves), default=())
+    fitting = agreements(numbers, grand, best)
+    if fitting <= usual or 2 * fitting < len(numbers[grand]):
+        return lines
+    left_out = set(lines[grand].adds) - set(best)
+    changed = [replace(line, part=Part.ASIDE) if place in left_out else line for place, line in enumerate(lines)]
+    changed[grand] = replace(lines[grand], adds=tuple(best))
+    return changed
+
+
+def other_columns(lines: Sequence[Line], headings: Sequence[Heading]) -> list[list[int]]:
+    """Leaves of the total column without women and men who have no year, and those on its left only."""
+    leaves = [place for line in lines if line.part is Part.GRAND for place in line.adds]
+    named = [place for place in leaves if not (headings[place].sex and not headings[place].base)]
+    return [named, *before_grand(lines)]
+
+
+def before_grand(lines: Sequence[Line]) -> list[list[int]]:
+    """Leaves of the grand total that stand before it."""
+    return [[leaf for leaf in line.adds if leaf < place] for place, line in enumerate(lines) if line.part is Part.GRAND]
 
 
 def with_silent_subtotals(lines: list[Line], numbers: Numbers) -> tuple[list[Line], list[str]]:

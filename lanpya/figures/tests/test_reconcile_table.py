@@ -149,6 +149,32 @@ def test_women_and_men_of_each_year_add_to_the_year_and_to_the_total() -> None:
     ]
 
 
+def test_women_and_men_behind_the_total_are_its_parts_again() -> None:
+    text = table("S,2019,2020,Total,Women,Men", "A,10,20,30,14,16", "B,1,2,3,1,2", "Total,11,22,34,15,18")
+
+    assert found(judged(text)) == [("grand total", 34, 33)]
+
+
+def test_another_breakdown_below_the_total_is_not_added_to_it() -> None:
+    text = table("S,2019,2020,Total", "A,10,20,30", "B,1,2,3", "Total,11,22,33", "Women,5,11,16", "Men,6,11,17")
+
+    assert judged(text).findings == ()
+
+
+def test_a_total_of_a_year_adds_its_quarters() -> None:
+    heading = "S,Q1 2019,Q2 2019,2019 total,Q1 2020,Q2 2020,2020 total,Grand total"
+
+    assert found(judged(table(heading, "A,1,2,3,4,5,9,12", "B,1,2,3,4,5,8,12"))) == [("row B, 2020 total", 8, 9)]
+
+
+def test_people_whose_sex_was_not_recorded_are_part_of_their_year() -> None:
+    rows = ["A,10,4,5,1,20,30", "B,12,4,4,4,20,32", "C,10,4,5,2,20,30"]
+
+    assert found(judged(table("S,2019,2019 women,2019 men,2019 not recorded,2020,Total", *rows))) == [
+        ("row C, 2019 by sex", 10, 11)
+    ]
+
+
 def test_headings_on_two_lines_are_joined() -> None:
     text = table("S,2019,,2020,,Total", ",Women,Men,Women,Men,", "A,1,2,3,4,10", "B,1,1,1,1,5")
 
