@@ -71,7 +71,7 @@ def read_date(text: str, *, today: date) -> DateReading:
     parts = _parts(text)
     lunar = [part for part in parts if part in LUNAR_MONTHS]
     if lunar:
-        return _lunar(lunar[0], [part for part in parts if part.isdigit()])
+        return _lunar(lunar[0], [part for part in parts if part.isdecimal()])
     year, month, day, swapped = _ordered(parts, text)
     if calendars.SASANA.search(text) and year in calendars.BUDDHIST_YEARS:
         years = [year - calendars.BUDDHIST_OFFSET - 1, year - calendars.BUDDHIST_OFFSET]
@@ -114,12 +114,12 @@ def _marks(plain: str) -> list[str]:
 
 def _ordered(parts: list[str], text: str) -> tuple[int, int, int, bool]:
     """Year, month and day as written, 0 for what is unknown; and whether the month came before the day."""
-    numbers = [UNKNOWN if part == "?" else int(part) for part in parts if part == "?" or part.isdigit()]
+    numbers = [UNKNOWN if part == "?" else int(part) for part in parts if part == "?" or part.isdecimal()]
     names = [MONTH_NAMES[part] for part in parts if part in MONTH_NAMES]
     if (
         len(numbers) + len(names) != len(parts)
         or len(names) > 1
-        or any(len(part) > 8 for part in parts if part.isdigit())
+        or any(len(part) > 8 for part in parts if part.isdecimal())
     ):
         raise _no_date(text)
     if names:

@@ -64,7 +64,7 @@ def _parse_thai(text: str, today: date) -> IdReading:
 
 
 def _why_not_thai(digits: str) -> str:
-    if not digits.isdigit():
+    if not digits.isdecimal():
         return _("A Thai national number has digits only.")
     if len(digits) != THAI_LENGTH:
         return _("A Thai national number has 13 digits, this has %(length)s.", length=len(digits))
@@ -107,7 +107,7 @@ _PLACES = {code: place for place, ranges in (_STATES | _COUNTRIES).items() for c
 
 def _parse_malaysian(text: str, today: date) -> IdReading:
     digits = _bare_digits(text)
-    if not digits.isdigit() or len(digits) != MALAYSIA_LENGTH:
+    if not digits.isdecimal() or len(digits) != MALAYSIA_LENGTH:
         return _not_malaysian(_("A Malaysian NRIC number has 12 digits."))
     born_on = _latest(digits[:6], before=date(today.year - AGE_OF_FIRST_CARD, 1, 1))
     if born_on is None:
@@ -220,7 +220,7 @@ def _latest(yymmdd: str, *, before: date) -> date | None:
 
 
 def _date(century: int, yymmdd: str) -> date | None:
-    if not (yymmdd.isascii() and yymmdd.isdigit()):
+    if not (yymmdd.isascii() and yymmdd.isdecimal()):
         return None
     try:
         return date(century + int(yymmdd[:2]), int(yymmdd[2:4]), int(yymmdd[4:6]))

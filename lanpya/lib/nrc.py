@@ -132,7 +132,7 @@ def _number_at_end(text: str) -> tuple[str, str | None, bool]:
         letter = text[position]
         if letter.isspace() or letter in "-.":
             continue
-        digit = letter if letter.isdigit() else _DIGIT_FOR.get(letter, "")
+        digit = letter if letter.isdecimal() else _DIGIT_FOR.get(letter, "")
         if not digit:
             return text, None, False
         mended = mended or digit != letter
@@ -144,7 +144,7 @@ def _states_at_start(head: str) -> Iterator[tuple[str, str, bool]]:
     for length in (2, 1):
         typed = head[:length]
         digits = "".join(_DIGIT_FOR.get(letter, letter) for letter in typed)
-        if len(typed) < length or not (digits.isascii() and digits.isdigit()):
+        if len(typed) < length or not (digits.isascii() and digits.isdecimal()):
             continue
         rest = head[length:]
         gap = _SEPARATOR.match(rest)

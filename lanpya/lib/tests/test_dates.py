@@ -106,6 +106,7 @@ def test_what_could_mean_something_else_is_offered_and_asked(text: str, candidat
         ("15 March April 2019", "is not a date"),
         ("9" * 30, "is not a date"),
         ("ကဆုန် ၂၀၁၉", "write its year"),
+        ("15/3/201²", "is not a date"),
     ],
 )
 def test_an_impossible_date_is_refused_with_the_reason(text: str, reason: str):

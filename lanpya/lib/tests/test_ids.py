@@ -63,6 +63,13 @@ def test_digits_of_any_script_are_read(number: str):
     assert parse("thai-id", number, today=TODAY).fields == {"number": "5-5979-01729-70-4"}
 
 
+@pytest.mark.parametrize("sign", ["²", "፩", "①"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_sign_that_only_looks_like_a_digit_makes_a_number_invalid(kind: str, sign: str):
+    assert not parse(kind, sign * 13, today=TODAY).valid
+    assert not parse(kind, sign * 12, today=TODAY).valid
+
+
 def test_an_unknown_kind_is_refused():
     with pytest.raises(Refused, match="thai-id"):
         parse("passport", "1", today=TODAY)

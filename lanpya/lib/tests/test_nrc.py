@@ -86,6 +86,7 @@ def test_another_way_to_write_a_card_is_no_repair(typed: str):
         "12/(N)112233",
         "၁၂/တ၃န(နိုင်)၁၁၂၂၃၃",
         "TAMANA(N)112233",
+        "12/TAMANA(N)11223፩",
         "12" * 100,
     ],
 )
