@@ -6,12 +6,13 @@ from random import Random
 from django.db import transaction
 
 from lanpya.audit import log
-from lanpya.demo import flow, reports, two_years
+from lanpya.demo import editions, flow, reports, two_years
 from lanpya.demo.cast import HOME, Cast, assemble
-from lanpya.demo.pages import Pages, save
+from lanpya.demo.pages import Pages, save, save_rows
 from lanpya.services import reference, rollup
 from lanpya.services.actions import keep_draft, open_sheet, record_line
 from lanpya.services.acts import Someone, Tally, When
+from lanpya.services.models import Service
 
 SEED = 2019
 
@@ -24,14 +25,24 @@ def build(now: dt.datetime) -> Cast:
     today = cast.centres[HOME].today(now)
     pages = {code: Pages(Random(f"{SEED}/{code}"), centre, cast, today) for code, centre in cast.centres.items()}
     dice = Random(SEED)
-    two_years.write(pages, dice)
+    found_later = two_years.write(pages, dice)
     flow.write(pages, dice, today=today)
-    save(list(pages.values()))
+    save(list(pages.values()), without=found_later)
     reports.write(pages, cast, dice, today=today)
     rollup.rebuild()
+    _publish(cast, found_later)
     _log(pages, cast)
     _unfinished(cast, now)
     return cast
+
+
+def _publish(cast: Cast, found_later: list[Service]) -> None:
+    """Editions at moments gone by: each must freeze the ledger as it stood then, and the last what came after."""
+    officer = cast.staff["monitoring"]
+    second = editions.publish_years(officer)
+    save_rows(found_later)
+    rollup.add(found_later)
+    editions.restate(second, officer)
 
 
 def _log(pages: dict[str, Pages], cast: Cast) -> None:

@@ -132,9 +132,14 @@ def _twin(row: Service, **changed: object) -> Service:
     return twin
 
 
-def save(pages: Sequence[Pages]) -> None:
-    """Write all rows; slips before their reversals."""
+def save(pages: Sequence[Pages], *, without: Iterable[Service] = ()) -> None:
+    """Write all events and rows, except those that are written later."""
+    later = {row.id for row in without}
     Event.objects.bulk_create([event for each in pages for event in each.events], batch_size=500)
-    rows = [row for each in pages for row in each.rows]
+    save_rows([row for each in pages for row in each.rows if row.id not in later])
+
+
+def save_rows(rows: Sequence[Service]) -> None:
+    """Slips before their reversals."""
     Service.objects.bulk_create([row for row in rows if row.reverses is None], batch_size=500)
     Service.objects.bulk_create([row for row in rows if row.reverses is not None], batch_size=500)

@@ -9,6 +9,12 @@ from django.db.models import Sum
 from lanpya.demo.build import build
 from lanpya.demo.cast import PLACES
 from lanpya.demo.published import CENTRES, PRINTED, SPLIT, over_the_year
+from lanpya.demo.two_years import FOUND_LATER
+from lanpya.figures.access import reach
+from lanpya.figures.models import Edition
+from lanpya.figures.periods import Period
+from lanpya.figures.queries import editions
+from lanpya.figures.queries.beneficiaries import beneficiary_table
 from lanpya.services import rollup
 from lanpya.services.models import MonthCount, Service
 
@@ -79,3 +85,37 @@ def test_late_and_mended_rows_are_there_and_late_ones_say_why(demo):
 def test_names_of_organisations_say_that_they_are_invented(demo):
     assert all("Demonstration" in organisation.name_en for organisation in demo.organisations.values())
     assert len(PLACES) == 6
+
+
+@pytest.fixture
+def counted(demo):
+    """What the monitoring officer may count."""
+    return reach(demo.staff["monitoring"], today=NOW.date())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("number", "year", "day"), [(1, 2019, (2020, 2, 10)), (2, 2020, (2021, 2, 10))])
+def test_an_edition_holds_its_year_as_it_was_known_on_its_day(counted, number, year, day):
+    edition = Edition.objects.get(number=number)
+    period = Period(year * 100 + 1, year * 100 + 12)
+
+    assert edition.published_on == dt.date(*day)
+    known = beneficiary_table(counted, period, as_of=edition.published_on)
+    assert beneficiary_table(counted, period, edition=edition).checksum == known.checksum
+
+
+@pytest.mark.django_db
+def test_the_restated_quarter_differs_by_the_calls_found_later(counted):
+    second, third = Edition.objects.get(number=2), Edition.objects.get(number=3)
+
+    changed = editions.between(second, third, counted)
+
+    assert (third.restates, str(editions.period_of(third))) == (second, str(Period(202007, 202009)))
+    assert sum(each.change for each in changed) == FOUND_LATER
+    assert {(each.centre, each.kind) for each in changed} == {("myawaddy", "helplines")}
+
+
+@pytest.mark.django_db
+def test_after_the_restatement_nothing_of_the_two_years_came_late(counted):
+    assert editions.since(Edition.objects.get(number=1), counted) == []
+    assert editions.since(Edition.objects.get(number=3), counted) == []
