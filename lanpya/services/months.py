@@ -26,6 +26,25 @@ def following(month: int) -> int:
     return month + 1 if month % 100 < 12 else (month // 100 + 1) * 100 + 1
 
 
+def preceding(month: int) -> int:
+    return month - 1 if month % 100 > 1 else (month // 100 - 1) * 100 + 12
+
+
+def months_back(month: int, n: int) -> list[int]:
+    """This month and those before it, n in all, the latest first."""
+    found = [month]
+    while len(found) < n:
+        found.append(preceding(found[-1]))
+    return found
+
+
+def months_on(month: int, n: int) -> int:
+    """The month n months later."""
+    for _step in range(n):
+        month = following(month)
+    return month
+
+
 def months_between(first: int, last: int) -> Iterator[int]:
     """Every known month from the first to the last, both included."""
     month = first

@@ -10,14 +10,12 @@ from lanpya.accounts.models import Centre, Site, User
 from lanpya.audit import log
 from lanpya.lib.refused import Refused
 from lanpya.services.actions.record import record
-from lanpya.services.acts import FIRST_YEAR, Act, Source, Tally, When
+from lanpya.services.acts import FIRST_YEAR, LONGEST_TITLE, MOST_REACHED, Act, Source, Tally, When
 from lanpya.services.facts import Delivery
 from lanpya.services.models import Event, Kind, Service, Session
 from lanpya.services.months import month_of
 
 ATTENDANCE = "attendance"
-MOST_REACHED = 10_000_000
-LONGEST_TITLE = 160
 # A campaign is planned months ahead; a date years ahead is a slip of the hand.
 PLANNED_AHEAD = dt.timedelta(days=730)
 

@@ -10,11 +10,9 @@ from lanpya.accounts.models import Centre, User
 from lanpya.audit import log
 from lanpya.lib.refused import Refused
 from lanpya.services import rollup
-from lanpya.services.acts import Act, Source, act_of, is_listed
+from lanpya.services.acts import UNDO_FOR, Act, Source, act_of, is_listed
 from lanpya.services.facts import SEXES
 from lanpya.services.models import CentreMonth, Funding, Kind, Service, Topic
-
-UNDO_FOR = dt.timedelta(minutes=10)
 
 # What a row says was done: two postings from one source that agree in all of this are the same posting.
 SAID = (

@@ -11,11 +11,8 @@ from lanpya.audit import log
 from lanpya.lib.digits import latin_digits
 from lanpya.lib.refused import Refused
 from lanpya.services.actions.record import record
-from lanpya.services.acts import Act, Facts, Someone, Source, Tally, When, is_listed
+from lanpya.services.acts import LONGEST_NUMBER, MOST_LINES, Act, Facts, Someone, Source, Tally, When, is_listed
 from lanpya.services.models import Funding, Kind, Service, Sheet
-
-MOST_LINES = 500
-LONGEST_NUMBER = 20
 
 
 class SheetBegun(Refused):

@@ -1,35 +1,45 @@
-"""Days as centres write them, read into what the ledger keeps."""
+"""Days as centres write them, read into what the ledger keeps; where a text may mean several, its writer is asked."""
 
 import datetime as dt
-import re
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from lanpya.lib.digits import latin_digits
+from lanpya.lib.dates import PartialDate, read_date
 from lanpya.lib.refused import Refused
 from lanpya.services.acts import When
+from lanpya.ui import writing
 
-_SEPARATORS = re.compile(r"[\s./\-–,၊]+")
+
+@dataclass(frozen=True)
+class Asked:
+    """The days that a text may mean, by the value that chooses each."""
+
+    candidates: dict[str, When]
+
+    def choices(self) -> list[tuple[str, str]]:
+        return [(value, spelt(when)) for value, when in self.candidates.items()]
 
 
-def read_day(text: str) -> When:
+def read_day(text: str, *, today: dt.date) -> When | Asked:
     """The day, month or year meant. Refused when it is none, or one that does not exist."""
-    parts = [part for part in _SEPARATORS.split(latin_digits(text)) if part]
-    if not all(part.isdigit() and len(part) <= 4 for part in parts) or not 1 <= len(parts) <= 3:
-        raise Refused(_("This is not read as a day. Type it as 20/11/2026, or only the month as 11/2026."))
-    numbers = [int(part) for part in parts]
-    if len(parts[0]) == 4:
-        numbers.reverse()
-    return _when(numbers)
-
-
-def _when(numbers: list[int]) -> When:
-    *rest, year = numbers
-    if not rest:
-        return When(year)
-    if len(rest) == 1:
-        return When(year, rest[0])
     try:
-        return When.on(dt.date(year, rest[1], rest[0]))
-    except ValueError:
-        raise Refused(_("There is no such day.")) from None
+        reading = read_date(text, today=today)
+    except (Refused, ValueError, OverflowError):
+        raise Refused(
+            _("This is no day, or cannot be read as one. Type it as 20/11/2026, or only the month as 11/2026.")
+        ) from None
+    if reading.date:
+        return _when(reading.date)
+    return Asked({str(each): _when(each) for each in reading.candidates})
+
+
+def spelt(when: When) -> str:
+    """20 November 2026; or only the month, or only the year."""
+    if when.day:
+        return writing.day(when.day)
+    return writing.month(dt.date(when.year, when.month, 1)) if when.month else writing.digits(str(when.year))
+
+
+def _when(date: PartialDate) -> When:
+    return When(date.year, date.month, date.exact)

@@ -1,5 +1,6 @@
 """The entry forms of the ledger, each put together from its parts."""
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -88,18 +89,25 @@ class OtherGroup(WithKind, Counted, Entry):
     """Any other service for a counted group."""
 
 
-class _Changing:
+class Changing(WithKind, Entry):
     """A row as it stands, every kind offered: a mistake may be in any of its facts."""
 
     def kinds_offered(self) -> list[Kind]:
-        return list(self.desk.kinds)  # type: ignore[attr-defined]
+        return list(self.desk.kinds)
+
+    def act_for(self, row: Service) -> Act:
+        """What the row should have said. Where it was posted from, and whom it names, are no part of the form."""
+        act = self.act()
+        who = replace(act.who, key=row.person) if isinstance(act.who, Someone) else act.who
+        as_typed = act.note_as_typed or (row.note_as_typed if act.note == row.note else "")
+        return replace(act, who=who, note_as_typed=as_typed, event=row.event, sheet=row.sheet, line=row.line)
 
 
-class ChangeOne(_Changing, Other):
+class ChangeOne(OnePerson, Changing):
     """Mends a row about one person."""
 
 
-class ChangeCount(_Changing, OtherGroup):
+class ChangeCount(Counted, Changing):
     """Mends a row that is a count."""
 
 

@@ -6,10 +6,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lanpya.services.actions.events import LONGEST_TITLE, MOST_REACHED
-from lanpya.services.acts import LONGEST_REASON, Tally
+from lanpya.services.acts import LONGEST_REASON, LONGEST_TITLE, MOST_REACHED, Tally
 from lanpya.services.forms.fields import Choice, Choices, Day, Line, Whole
-from lanpya.services.forms.parts import UNSAID, AtADesk, Counted, radios
+from lanpya.services.forms.parts import UNSAID, AtADesk, Counted, OnADay, radios
 
 EVENT_KINDS = ("community_mobilisation", "training")
 
@@ -29,8 +28,9 @@ class CountedOrNot(Counted):
         return cleaned
 
 
-class OnWholeDay(AtADesk):
-    day = Day(label=_("Day"), whole=True)
+class OnWholeDay(OnADay):
+    whole_day = True
+    day = Day(label=_("Day"))
     reason = Line(label=_("Why it comes late"), longest=LONGEST_REASON, required=False)
 
     def on_day(self) -> dt.date:
@@ -69,7 +69,6 @@ class HeldEvent(CountedOrNot, OnWholeDay):
         }
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
-        self.initial.setdefault("day", self.desk.today)
         self.initial.setdefault("done_by", self.desk.user.ref)
 
     def event(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from lanpya.lib.clean import clean_line, clean_text
 from lanpya.lib.digits import latin_digits
 from lanpya.lib.refused import Refused
 from lanpya.services.acts import When
-from lanpya.services.forms.days import read_day
+from lanpya.services.forms.days import Asked, read_day
 
 NEEDED = _("This is needed.")
 NOT_OFFERED = _("This is not one of the answers offered.")
@@ -93,26 +93,20 @@ class Words(Line):
 class Day(forms.Field):
     """A day as people write it: 20/11/2026, ၂၀-၁၁-၂၀၂၆, 20 November 2026; or its month or year alone."""
 
+    today: dt.date
     default_error_messages = {"required": _("Type the day, such as 20/11/2026.")}
-
-    def __init__(self, *, whole: bool = False, **named: Any) -> None:
-        self.whole = whole
-        super().__init__(**named)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"autocomplete": "off", "maxlength": "60"}
 
-    def to_python(self, value: Any) -> When | None:
+    def to_python(self, value: Any) -> When | Asked | None:
         text = _cleaned(clean_line, str(value or ""), 60)
         if not text:
             return None
         try:
-            when = read_day(text)
+            return read_day(text, today=self.today)
         except Refused as refused:
             raise forms.ValidationError(refused.message, code="invalid") from refused
-        if self.whole and when.day is None:
-            raise forms.ValidationError(_("Type the whole day, such as 20/11/2026."), code="whole")
-        return when
 
     def prepare_value(self, value: Any) -> Any:
         return shown(value) if isinstance(value, (When, dt.date)) else value

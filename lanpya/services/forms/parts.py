@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lanpya.lib.refused import Refused
 from lanpya.places import gazetteer
-from lanpya.services.acts import LONGEST_NOTE, LONGEST_REASON, MOST_IN_A_TALLY, Facts, Someone, Source, Tally
+from lanpya.services.acts import LONGEST_NOTE, LONGEST_REASON, MOST_IN_A_TALLY, Facts, Someone, Source, Tally, When
 from lanpya.services.facts import AgeBand, ClientType, Delivery, FirstThisYear, Language, Sex
+from lanpya.services.forms.days import Asked
 from lanpya.services.forms.fields import Choice, Choices, Day, Line, Once, Whole, Words
 from lanpya.services.forms.words import Doubt, answer_in, answers, read_words
 from lanpya.services.queries.desk import Desk
@@ -43,6 +44,16 @@ class AtADesk(forms.Form):
         for name in self.words:
             self._ask_if_in_doubt(name, data)
 
+    @property
+    def questions(self) -> list[forms.BoundField]:
+        """What had to be asked back: how a doubtful word or day is meant."""
+        return [self[name] for name in self.fields if name.endswith("_read")]
+
+    @property
+    def centre_name(self) -> str:
+        """The one centre this form is for; empty when there are several to choose from."""
+        return self.desk.centres[0].name if len(self.desk.centres) == 1 else ""
+
     def source(self) -> Source:
         """One copy of one form by one person: nobody can post into another's."""
         return Source("page", f"{self.desk.user.ref}/{self.cleaned_data['once']}")
@@ -72,15 +83,55 @@ class AtADesk(forms.Form):
 class OnADay(AtADesk):
     """Something done, on a day that may be known only by its month or year."""
 
+    whole_day: ClassVar[bool] = False
+
     day = Day(label=_("Day"), help_text=_("Only the month (11/2026) or the year, if no more is known."))
 
     def __init__(self, data: Any = None, *, desk: Desk, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, desk=desk, initial={"day": desk.today, **(initial or {})})
+        field = self.fields["day"]
+        field.today = desk.today  # type: ignore[attr-defined]
+        if asked := self._asked(data, field):
+            self.fields["day_read"] = radios(asked.choices(), label=_("Which day is meant?"), required=False)
+
+    def clean_day(self) -> When:
+        """The day typed, or the one chosen where the text may mean several."""
+        day: When | Asked = self.cleaned_data["day"]
+        if isinstance(day, Asked):
+            day = self._chosen(day)
+        if self.whole_day and day.day is None:
+            raise forms.ValidationError(_("Type the whole day, such as 20/11/2026."), code="whole")
+        return day
+
+    def _chosen(self, asked: Asked) -> When:
+        try:
+            return asked.candidates[str(self.data.get("day_read", ""))]
+        except KeyError:
+            words = _("This can be read in more than one way. Choose below which day is meant.")
+            raise forms.ValidationError(words, code="asked") from None
+
+    def _asked(self, data: Any, field: forms.Field) -> Asked | None:
+        try:
+            day = field.to_python((data or {}).get("day"))
+        except forms.ValidationError:
+            return None
+        return day if isinstance(day, Asked) else None
+
+
+# Any letter key chooses: the script picks the choice whose code begins with it, in either language.
+BY_LETTER = {"data-letters": ""}
+LETTERS = _("Keys: F, M, O or N.")
 
 
 class OnePerson(forms.Form):
-    sex = radios(Sex.choices, label=_("Sex"))
+    sex = radios(Sex.choices, label=_("Sex"), help_text=LETTERS)
     age_band = radios([*AgeBand.choices, ("", _("Not recorded"))], label=_("Age"), required=False)
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        # Typing begins here; after a refused save the summary of errors takes the cursor instead.
+        focus = {} if self.is_bound else {"autofocus": True}
+        self.fields["sex"].widget.attrs = {**BY_LETTER, **focus}
 
     def who(self) -> Someone | Tally:
         return Someone(self.cleaned_data["sex"], self.cleaned_data["age_band"])
@@ -100,6 +151,8 @@ class Counted(forms.Form):
             for sex in Sex:
                 field = Whole(label=f"{sex.label}, {band.label}", most=MOST_IN_A_TALLY, required=False)
                 self.fields[f"age_{sex}_{band}"] = field
+        if not self.is_bound:
+            self.fields["total"].widget.attrs["autofocus"] = True
 
     def age_rows(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The bands, each with its cells by sex, for the folded table of ages."""

@@ -6,11 +6,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lanpya.lib.refused import Refused
-from lanpya.services.actions.sheets import LONGEST_NUMBER, MOST_LINES
-from lanpya.services.acts import LONGEST_NOTE, LONGEST_REASON, MOST_IN_A_TALLY, Facts, Someone, Tally
+from lanpya.services.acts import (
+    LONGEST_NOTE,
+    LONGEST_NUMBER,
+    LONGEST_REASON,
+    MOST_IN_A_TALLY,
+    MOST_LINES,
+    Facts,
+    Someone,
+    Tally,
+)
 from lanpya.services.facts import Delivery, FirstThisYear, Sex, band_of
 from lanpya.services.forms.fields import Choice, Line, Whole
-from lanpya.services.forms.parts import KNOWN_SEXES, UNSAID, AtADesk, OnADay, radios
+from lanpya.services.forms.parts import BY_LETTER, KNOWN_SEXES, LETTERS, UNSAID, AtADesk, OnADay, radios
 
 
 class Heading(OnADay):
@@ -31,7 +39,8 @@ class Heading(OnADay):
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["done_by"].choices = [*staff, ("", _("Not said"))]  # type: ignore[attr-defined]
         self.fields["funding"].choices = [UNSAID, *fundings]  # type: ignore[attr-defined]
-        self.initial = {"kind": "drop_in", "done_by": self.desk.user.ref, "delivery": Delivery.CENTRE} | self.initial
+        for name, first in (("kind", "drop_in"), ("done_by", self.desk.user.ref), ("delivery", Delivery.CENTRE)):
+            self.initial.setdefault(name, first)
 
     def heading(self) -> dict[str, Any]:
         """What `open_sheet` is told, besides who opens it."""
@@ -54,7 +63,7 @@ class PaperLine(AtADesk):
     words: ClassVar[tuple[str, ...]] = ("note",)
 
     line = Whole(label=_("Line"), least=1, most=MOST_LINES)
-    sex = radios(Sex.choices, label=_("Sex"), required=False)
+    sex = radios(Sex.choices, label=_("Sex"), required=False, help_text=LETTERS)
     age = Whole(label=_("Age"), most=130, required=False)
     first_this_year = radios(FirstThisYear.choices, label=_("First time this year?"), required=False)
     total = Whole(label=_("People in all"), least=1, most=MOST_IN_A_TALLY, required=False)
@@ -63,6 +72,12 @@ class PaperLine(AtADesk):
     other = Whole(label=Sex.OTHER.label, most=MOST_IN_A_TALLY, required=False)
     note = Line(label=_("Note"), longest=LONGEST_NOTE, required=False)
     reason = Line(label=_("Why it comes late"), longest=LONGEST_REASON, required=False)
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        # The cursor goes to the next line's first answer, on the page and after a swap.
+        focus = {} if self.is_bound else {"autofocus": True, "data-focus": ""}
+        self.fields["sex"].widget.attrs = {**BY_LETTER, **focus}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -82,7 +97,8 @@ class PaperLine(AtADesk):
     def who(self) -> Someone | Tally:
         said = self.cleaned_data
         if said["total"]:
-            return Tally(said["total"], **{str(sex): said[str(sex)] or 0 for sex in KNOWN_SEXES})
+            female, male, other = (said[str(sex)] or 0 for sex in KNOWN_SEXES)
+            return Tally(said["total"], female, male, other)
         if not said["sex"]:
             raise Refused(str(_("Choose a sex (or “Not recorded”), or fill in the count.")), field="sex")
         return Someone(said["sex"], "" if said["age"] is None else band_of(said["age"]))

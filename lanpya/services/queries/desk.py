@@ -11,7 +11,7 @@ from lanpya.accounts.access import centres
 from lanpya.accounts.models import Centre, User
 from lanpya.accounts.roles import Can
 from lanpya.services.access import drafts_of
-from lanpya.services.models import Draft, Funding, Kind, Topic
+from lanpya.services.models import Draft, Funding, Kind, Service, Topic
 
 
 @dataclass(frozen=True)
@@ -64,3 +64,8 @@ def typed_in(draft: Draft) -> dict[str, list[str]]:
     """What had been typed: the values of each field."""
     content: dict[str, list[str]] = json.loads(str(draft.content) or "{}")
     return content
+
+
+def was_sent(user: User, once: str) -> bool:
+    """Whether this copy of a form has been saved: an autosave that comes late must not bring it back as a draft."""
+    return Service.objects.filter(source_kind="page", source_ref=f"{user.ref}/{once[:36]}").exists()

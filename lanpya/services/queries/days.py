@@ -1,0 +1,141 @@
+"""A centre's month day by day: entries, nil days, and days without a word."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Sum
+
+from lanpya.accounts.models import Centre
+from lanpya.services.facts import NilReason
+from lanpya.services.models import NilDay, Service
+from lanpya.services.months import days_of, first_day, last_day
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """One day: how many services and contacts, what was said of it, and what it is."""
+
+    day: dt.date
+    services: int = 0
+    contacts: int = 0
+    nil: NilDay | None = None
+    nil_kinds: list[NilDay] = field(default_factory=list)
+    is_rest: bool = False
+    is_outside: bool = False
+    is_today: bool = False
+
+    @property
+    def has_entries(self) -> bool:
+        return bool(self.services or self.contacts)
+
+    @property
+    def is_silent(self) -> bool:
+        """A day over which nothing was reported: neither an entry nor a word."""
+        return not (self.has_entries or self.nil or self.is_rest or self.is_outside or self.is_today)
+
+    @property
+    def contradicts(self) -> bool:
+        """Said to be empty, and yet it has entries. A closed centre may still answer its telephone."""
+        return self.has_entries and self.nil is not None and self.nil.reason == NilReason.NOBODY_CAME
+
+
+@dataclass(frozen=True)
+class Calendar:
+    centre: Centre
+    month: int
+    days: list[CalendarDay]
+
+    @property
+    def starts(self) -> dt.date:
+        return first_day(self.month)
+
+    @property
+    def lead(self) -> range:
+        """Empty cells before the first day, so that Monday stands first."""
+        return range(first_day(self.month).weekday())
+
+    @property
+    def silent(self) -> list[dt.date]:
+        return [each.day for each in self.days if each.is_silent]
+
+    @property
+    def sayable(self) -> list[dt.date]:
+        """Days of which a word may still be said: without an entry, begun, not outside; rest days included."""
+        return [
+            each.day
+            for each in self.days
+            if not each.is_outside and not each.has_entries and each.nil is None
+        ]  # fmt: skip
+
+    @property
+    def said(self) -> list[NilDay]:
+        return [nil for each in self.days for nil in ([each.nil] if each.nil else []) + each.nil_kinds]
+
+    @property
+    def contradictions(self) -> list[dt.date]:
+        return [each.day for each in self.days if each.contradicts]
+
+
+def calendar(centre: Centre, month: int, *, today: dt.date) -> Calendar:
+    """A month of a centre; the caller has checked that the reader may see it."""
+    services, contacts = _entries([centre.pk], month)
+    nils = list(NilDay.objects.filter(centre=centre, day__range=(first_day(month), last_day(month))))
+    whole = {nil.day: nil for nil in nils if nil.kind_id is None}
+    days = [
+        CalendarDay(
+            day,
+            services=services.get((centre.pk, day), 0),
+            contacts=contacts.get((centre.pk, day), 0),
+            nil=whole.get(day),
+            nil_kinds=[nil for nil in nils if nil.day == day and nil.kind_id],
+            is_rest=day.weekday() in centre.rest_days,
+            is_outside=_is_outside(centre, day, today),
+            is_today=day == today,
+        )
+        for day in days_of(month)
+    ]
+    return Calendar(centre, month, days)
+
+
+def silent_days(centres: Iterable[Centre], month: int, *, today: dt.date) -> dict[UUID, list[dt.date]]:
+    """For each centre the days of a month with neither an entry nor a word; two queries however many centres."""
+    centres = list(centres)
+    services, contacts = _entries([centre.pk for centre in centres], month)
+    said = set(
+        NilDay.objects.filter(centre__in=centres, kind__isnull=True)
+        .filter(day__range=(first_day(month), last_day(month)))
+        .values_list("centre_id", "day")
+    )
+    spoken = services.keys() | contacts.keys() | said
+    return {
+        centre.pk: [
+            day
+            for day in days_of(month)
+            if (centre.pk, day) not in spoken
+            and not _is_outside(centre, day, today)
+            and day != today
+            and day.weekday() not in centre.rest_days
+        ]
+        for centre in centres
+    }
+
+
+Days = dict[tuple[UUID, dt.date], int]
+
+
+def _entries(centres: list[UUID], month: int) -> tuple[Days, Days]:
+    """Services and contacts by centre and day. Reversals take away, so a day whose rows were all taken back is 0."""
+    rows = Service.objects.filter(centre__in=centres, month=month, day__isnull=False).order_by()
+    sums = rows.values("centre_id", "day", "kind__is_contact").annotate(n=Sum("total"))
+    services: Days = {}
+    contacts: Days = {}
+    for row in sums:
+        if row["n"] and row["day"]:
+            (contacts if row["kind__is_contact"] else services)[row["centre_id"], row["day"]] = row["n"]
+    return services, contacts
+
+
+def _is_outside(centre: Centre, day: dt.date, today: dt.date) -> bool:
+    return day > today or day < centre.opened_on or (centre.closed_on is not None and day > centre.closed_on)
