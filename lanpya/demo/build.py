@@ -62,6 +62,7 @@ def _unfinished(cast: Cast, now: dt.datetime) -> None:
         centre, number="214", when=When.on(yesterday), kind="drop_in", by=counsellor, now=now, delivery="centre",
         done_by=counsellor, lines_on_paper=12,
     )  # fmt: skip
-    for line, who in enumerate((Someone("female"), Someone("male"), Tally(3, female=2, male=1)), start=1):
+    typed: list[Someone | Tally] = [Someone("female"), Someone("male"), Tally(3, female=2, male=1)]
+    for line, who in enumerate(typed, start=1):
         record_line(sheet, line, who=who, by=counsellor, now=now)
-    keep_draft("helpline", {"topics": ["documents"]}, by=counsellor, centre=centre, now=now)
+    keep_draft("services:call", {"topics": ["documents"]}, by=counsellor, centre=centre, now=now)
