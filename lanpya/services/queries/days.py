@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import Sum
+from django.utils.translation import ngettext
 
 from lanpya.accounts.models import Centre
 from lanpya.services.facts import NilReason
 from lanpya.services.models import NilDay, Service
 from lanpya.services.months import days_of, first_day, last_day
+from lanpya.ui import writing
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,16 @@ class CalendarDay:
         return not (self.has_entries or self.nil or self.is_rest or self.is_outside or self.is_today)
 
     @property
+    def entries(self) -> int:
+        return self.services + self.contacts
+
+    @property
+    def look(self) -> str:
+        """Classes of its cell."""
+        marks = {"off": self.is_outside or (self.is_rest and not self.has_entries), "here": self.is_today}
+        return " ".join(name for name, holds in (marks | {"silent": self.is_silent}).items() if holds)
+
+    @property
     def contradicts(self) -> bool:
         """Said to be empty, and yet it has entries. A closed centre may still answer its telephone."""
         return self.has_entries and self.nil is not None and self.nil.reason == NilReason.NOBODY_CAME
@@ -59,6 +71,16 @@ class Calendar:
     @property
     def silent(self) -> list[dt.date]:
         return [each.day for each in self.days if each.is_silent]
+
+    @property
+    def silent_words(self) -> str:
+        n = len(self.silent)
+        return ngettext("%(n)s day", "%(n)s days", n) % {"n": writing.number(n)}
+
+    @property
+    def weekdays(self) -> list[str]:
+        """Names over the columns; 1 January 2024 was a Monday."""
+        return [writing.weekday(dt.date(2024, 1, day)) for day in range(1, 8)]
 
     @property
     def sayable(self) -> list[dt.date]:

@@ -8,6 +8,7 @@ from lanpya.accounts.models import User
 from lanpya.accounts.roles import Can
 from lanpya.services.access import events_visible_to
 from lanpya.services.models import Event, Service, Session
+from lanpya.services.queries.rows import Listed
 
 ON_A_PAGE = 60
 
@@ -15,8 +16,8 @@ ON_A_PAGE = 60
 @dataclass(frozen=True)
 class EventPage:
     event: Event
-    count: Service | None
-    attendance: list[Service]
+    count: Listed | None
+    attendance: list[Listed]
     sessions: list[Session]
 
     @property
@@ -29,14 +30,14 @@ class EventPage:
 
     @property
     def rows(self) -> list[Service]:
-        return ([self.count] if self.count else []) + self.attendance
+        return [each.row for each in ([self.count] if self.count else []) + self.attendance]
 
 
 def event_page(event: Event) -> EventPage:
     """An event with its counts; the caller has checked that the reader may see it."""
     rows = list(event.services.standing().select_related("kind", "typed_by").order_by("day", "typed_at"))
-    first = [row for row in rows if not row.kind.is_contact]
-    later = [row for row in rows if row.kind.is_contact]
+    first = [Listed(row) for row in rows if not row.kind.is_contact]
+    later = [Listed(row) for row in rows if row.kind.is_contact]
     return EventPage(event, first[0] if first else None, later, list(event.sessions.all()))
 
 

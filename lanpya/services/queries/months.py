@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lanpya.accounts.models import Centre, User
 from lanpya.accounts.roles import Can
@@ -14,8 +17,10 @@ from lanpya.services.facts import Sex
 from lanpya.services.models import CentreMonth, Event, Kind, MonthCount, Service, Sheet
 from lanpya.services.months import first_day, month_of
 from lanpya.services.queries.days import calendar, silent_days
+from lanpya.ui import writing
 
 State = CentreMonth.State
+TAGS: dict[str, str] = {State.OPEN: "plain", State.SUBMITTED: "due", State.ACCEPTED: "good"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,15 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class Lack:
+    """One thing a month lacks, and where it is mended."""
+
+    words: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class MonthPage:
     centre: Centre
     month: int
@@ -62,6 +76,24 @@ class MonthPage:
     @property
     def starts(self) -> dt.date:
         return first_day(self.month)
+
+    @property
+    def tag(self) -> str:
+        return TAGS[self.state.state]
+
+    @property
+    def lacks(self) -> list[Lack]:
+        """What is missing, in words."""
+        return list(lacks(self.centre, self.month, self.missing))
+
+    @property
+    def late_words(self) -> str:
+        return ngettext("%(n)s late entry, marked", "%(n)s late entries, marked", self.late) % _n(self.late)
+
+    @property
+    def unknown_words(self) -> str:
+        n = self.unknown_day
+        return ngettext("%(n)s row whose day is not known", "%(n)s rows whose day is not known", n) % _n(n)
 
     @property
     def total(self) -> int:
@@ -90,13 +122,57 @@ class Cell:
 
     @property
     def tag(self) -> str:
-        return {"submitted": "due", "accepted": "good"}.get(self.state, "plain")
+        return TAGS[self.state]
+
+    @property
+    def silent_words(self) -> str:
+        return ngettext("%(n)s day without a word", "%(n)s days without a word", self.silent) % _n(self.silent)
 
 
 @dataclass(frozen=True)
 class GridRow:
     centre: Centre
     cells: list[Cell | None]
+
+
+@dataclass(frozen=True)
+class GridLine:
+    """A month with each centre's cell."""
+
+    month: int
+    cells: list[tuple[Centre, Cell | None]]
+
+    @property
+    def starts(self) -> dt.date:
+        return first_day(self.month)
+
+
+def by_month(rows: list[GridRow], months: list[int]) -> list[GridLine]:
+    """The grid with its months as lines: there are more months than centres, and a page grows downwards."""
+    return [GridLine(month, [(row.centre, row.cells[place]) for row in rows]) for place, month in enumerate(months)]
+
+
+def lacks(centre: Centre, month: int, missing: Missing) -> Iterator[Lack]:
+    """What a month lacks, each with the page where it is mended."""
+    days = f"{reverse('services:calendar')}?centre={centre.code}&month={month}"
+    if missing.is_running:
+        yield Lack(_("The month is not over."), "")
+    if missing.silent:
+        n = len(missing.silent)
+        words = ngettext("%(n)s day without a word", "%(n)s days without a word", n) % _n(n)
+        yield Lack(words, days, writing.list_of([writing.number(day.day) for day in missing.silent]))
+    for day in missing.contradictions:
+        yield Lack(_("%(day)s: “nobody came” was said, but there are entries") % {"day": writing.day(day)}, days)
+    for sheet in missing.sheets:
+        words = _("Sheet %(number)s is not finished") % {"number": writing.digits(sheet.number)}
+        yield Lack(words, reverse("services:sheet_lines", args=[sheet.ref]))
+    for event in missing.events:
+        words = _("%(title)s: nobody is counted") % {"title": event.title}
+        yield Lack(words, reverse("services:event_page", args=[event.ref]), writing.day(event.day))
+
+
+def _n(n: int) -> dict[str, str]:
+    return {"n": writing.number(n)}
 
 
 def state_of(centre: Centre, month: int) -> CentreMonth:

@@ -16,9 +16,9 @@ from lanpya.lib.refused import Refused
 from lanpya.services import actions
 from lanpya.services.access import Reach, accepting, get_reach, nil_days_visible_to, submitting
 from lanpya.services.forms.reports import NilDays
-from lanpya.services.months import first_day, following, month_of, months_back, months_on, preceding
+from lanpya.services.months import following, month_of, months_back, months_on, preceding
 from lanpya.services.queries.days import Calendar, calendar
-from lanpya.services.queries.months import agreed_month, grid, own_month
+from lanpya.services.queries.months import agreed_month, by_month, grid, own_month
 from lanpya.services.queries.rows import centre_of
 from lanpya.services.views.asking import is_month, month_asked, now, user_of
 
@@ -72,16 +72,16 @@ def months(request: HttpRequest) -> HttpResponse:
     user, moment = user_of(request), now()
     reaches = _reaches(user)
     if not reaches:
-        return render(request, "services/months.html", {"rows": [], "months": []})
+        return render(request, "services/months.html", {"rows": []})
     this_month = month_of(reaches[0].centre.today(moment))
     latest = month_asked(request, this_month)
     columns = months_back(latest, SHOWN)
+    rows = grid(reaches, columns, today=reaches[0].centre.today(moment))
     shown = {
-        "rows": grid(reaches, columns, today=reaches[0].centre.today(moment)),
-        "months": [first_day(each) for each in columns],
+        "rows": rows,
+        "lines": by_month(rows, columns),
         "earlier": preceding(columns[-1]),
         "later": min(months_on(latest, SHOWN), this_month) if latest < this_month else None,
-        "is_own": bool(submitting(user)),
     }
     return render(request, "services/months.html", shown)
 

@@ -25,7 +25,7 @@ both = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def sheets(request: HttpRequest) -> HttpResponse:
     """Sheets of one's centres, those not finished first."""
-    return render(request, "services/sheets.html", {"sheets": list(sheets_listed(user_of(request)))})
+    return render(request, "services/sheets.html", {"sheets": sheets_listed(user_of(request))})
 
 
 @allow(Can.RECORD_SERVICES)
