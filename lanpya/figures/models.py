@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lanpya.accounts.models import Centre, Organisation, User
+from lanpya.figures.periods import Period
+from lanpya.figures.words import period_words
 from lanpya.lib.refs import new_ref
 from lanpya.seals.fields import SealedField
 
@@ -55,6 +57,14 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} {self.number}"
+
+    @property
+    def period(self) -> Period:
+        return Period(self.first, self.last)
+
+    @property
+    def period_words(self) -> str:
+        return period_words(self.period)
 
 
 class EditionMonth(models.Model):

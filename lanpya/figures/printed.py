@@ -1,7 +1,7 @@
 """The beneficiary table of 2019 and 2020 as it was printed, so that the computed one can stand beside it.
 
-Source: Developing International and Internal Labour Migration Governance (DIILM, ILO in Myanmar), "Migrant Centres (MCs)
-and Giving Information, Services and Trainings (GIFTS) 2019 – December 2020", whose table names as its own source
+Source: Developing International and Internal Labour Migration Governance (DIILM, ILO in Myanmar), "Migrant Centres
+(MCs) and Giving Information, Services and Trainings (GIFTS) 2019 – December 2020", whose table names as its own source
 "Migrant Centres' Monitoring Data". Copied with its percentages (women, then men),
 its totals, and the sentences that repeat its numbers.
 """

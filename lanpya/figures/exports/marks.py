@@ -1,6 +1,5 @@
 """What every file says besides its numbers."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -52,18 +51,6 @@ def about(statement: Statement, purpose: Purpose | None = None) -> dict[str, obj
     if purpose:
         said |= {"purpose": purpose.words, "taken_by": purpose.by, "organisation": purpose.organisation}
     return said | ({"demonstration": invented()} if statement.is_demo else {})
-
-
-def column_words(column: str) -> str:
-    """2019 · 2019-Q2 · March 2019 · 2019, month unknown, for a reader."""
-    year, _dash, rest = column.partition("-")
-    if column == "total":
-        return _("Total")
-    if rest == "unknown":
-        return _("%(year)s, month unknown") % {"year": writing.digits(year)}
-    if rest.startswith("Q"):
-        return _("%(year)s, quarter %(n)s") % {"year": writing.digits(year), "n": writing.digits(rest[1:])}
-    return writing.month(dt.date(int(year), int(rest), 1)) if rest else writing.digits(year)
 
 
 def completeness_words(statement: Statement) -> str:

@@ -12,6 +12,7 @@ from lanpya.figures.exports import marks
 from lanpya.figures.exports.marks import Purpose
 from lanpya.figures.queries.statement import Statement
 from lanpya.figures.table import TOTAL, Counts
+from lanpya.figures.words import column_words, period_words
 from lanpya.ui import writing
 
 HERE = Path(__file__).parent
@@ -36,7 +37,7 @@ def _page(statement: Statement, purpose: Purpose) -> dict[str, Any]:
     return {
         "lang": (get_language() or "en")[:2],
         "title": _("Services of the migrant centres"),
-        "lead": writing.digits(str(statement.question.period).replace("/", "–")),
+        "lead": period_words(statement.question.period),
         "mark": marks.invented() if statement.is_demo else "",
         "wide": len(columns) > 6,
         "blocks": [_block(statement, block) for block in blocks],
@@ -49,7 +50,7 @@ def _page(statement: Statement, purpose: Purpose) -> dict[str, Any]:
 def _block(statement: Statement, columns: list[str]) -> dict[str, Any]:
     table = statement.table
     return {
-        "head": [marks.column_words(column) for column in columns],
+        "head": [column_words(column) for column in columns],
         "women": _("women"),
         "rows": [[row.label, *_cells([row.cells[column] for column in columns])] for row in table.rows],
         "total": [_("All services"), *_cells([table.totals[column] for column in columns])],

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from lanpya.figures.exports import marks
 from lanpya.figures.queries.statement import Statement
 from lanpya.figures.table import TOTAL, Counts
+from lanpya.figures.words import column_words
 from lanpya.ui import writing
 
 
@@ -14,7 +15,7 @@ def as_text(statement: Statement) -> str:
     """The table, the share of women in its total column, and what must be said beside it."""
     table = statement.table
     columns = [*table.columns, TOTAL]
-    heading = ["", *(marks.column_words(column) for column in columns), _("women")]
+    heading = ["", *(column_words(column) for column in columns), _("women")]
     body = [_line(row.label, [row.cells[column] for column in columns]) for row in table.rows]
     total = _line(_("All services"), [table.totals[column] for column in columns])
     return "\n".join([*_aligned([heading, *body, total]), "", *_beneath(statement)]) + "\n"

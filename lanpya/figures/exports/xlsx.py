@@ -10,6 +10,7 @@ from lanpya.figures.exports import marks
 from lanpya.figures.exports.marks import Purpose
 from lanpya.figures.queries.statement import Statement
 from lanpya.figures.table import TOTAL, Counts
+from lanpya.figures.words import column_words
 from lanpya.services.facts import Sex
 
 # Text stays text: a label that looks like a formula, a link or a number is none.
@@ -43,7 +44,7 @@ def _write_table(sheet: Any, statement: Statement, formats: dict[str, Any]) -> N
         sheet.write_string(at, 0, marks.invented())
         at += 1
     for n, (column, words) in enumerate(_headings(columns)):
-        sheet.write_string(at, 1 + n, marks.column_words(column), formats["head"])
+        sheet.write_string(at, 1 + n, column_words(column), formats["head"])
         sheet.write_string(at + 1, 1 + n, words, formats["head"])
     for line, row in enumerate(table.rows, start=at + 2):
         sheet.write_string(line, 0, row.label)

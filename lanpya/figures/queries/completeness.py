@@ -12,6 +12,7 @@ from lanpya.accounts.models import Centre
 from lanpya.figures.access import Reach, Share
 from lanpya.figures.models import EditionMonth
 from lanpya.figures.periods import Period
+from lanpya.services.facts import NilReason
 from lanpya.services.models import CentreMonth, NilDay
 from lanpya.services.months import first_day, last_day, month_of
 
@@ -41,6 +42,15 @@ class Report:
     @property
     def words(self) -> str:
         return str(STATE_WORDS[self.state])
+
+    @property
+    def tag(self) -> str:
+        """The colour that repeats the word."""
+        return {"open": "late", "submitted": "due", "accepted": "info", "published": "good"}[self.state]
+
+    @property
+    def nil_words(self) -> list[tuple[str, int]]:
+        return [(str(NilReason(reason).label), days) for reason, days in self.nil_days.items()]
 
     @property
     def reported(self) -> list[int]:

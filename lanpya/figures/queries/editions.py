@@ -1,21 +1,22 @@
 """Editions: lists, what an edition and the present differ in, entries that came late."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from lanpya.accounts.models import User
 from lanpya.accounts.roles import Can
+from lanpya.audit import log
 from lanpya.figures.access import Reach, editions_visible_to
 from lanpya.figures.models import Edition
 from lanpya.figures.periods import Period
 from lanpya.figures.queries import counted
 from lanpya.lib.refused import Refused
 from lanpya.services.access import visible_to
-from lanpya.services.models import ServiceQuerySet
+from lanpya.services.models import Service, ServiceQuerySet
 
 Place = tuple[str, int, str, str]
 """Centre, month, kind, sex."""
@@ -37,10 +38,6 @@ class Difference:
         return self.after - self.before
 
 
-def period_of(edition: Edition) -> Period:
-    return Period(edition.first, edition.last)
-
-
 def published(user: User) -> QuerySet[Edition]:
     """Editions to list, without their rows and cubes."""
     found = editions_visible_to(user).select_related("organisation", "restates")
@@ -58,7 +55,7 @@ def numbered(user: User, number: int) -> Edition:
 
 def since(edition: Edition, reach: Reach) -> list[Difference]:
     """How the ledger stands today against what the edition froze, for the centres that may be counted."""
-    period = period_of(edition)
+    period = edition.period
     now: Counter[Place] = Counter()
     for cell in counted.cells(reach, period):
         now[cell.centre, cell.month, cell.kind, cell.sex] += cell.n
@@ -93,7 +90,9 @@ def late_entries(user: User) -> ServiceQuerySet:
     return visible_to(user, Can.SEE_SERVICES).filter(is_late=True).select_related("centre", "kind", "typed_by")
 
 
-def may_publish_until(today: dt.date) -> int:
-    """The last month of the last whole quarter before today."""
-    quarter = (today.month - 1) // 3
-    return today.year * 100 + quarter * 3 if quarter else (today.year - 1) * 100 + 12
+@transaction.atomic
+def read_late(user: User, found: Iterable[Service]) -> list[Service]:
+    """The rows to show; that they were read is logged."""
+    rows = list(found)
+    log.record_reading(user.organisation_id, by=user.ref, kind="service", refs=[row.ref for row in rows])
+    return rows

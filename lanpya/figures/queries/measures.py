@@ -1,10 +1,12 @@
 """The other measures beside services received: contacts, people, events. None is ever added to another."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, Sum
 
-from lanpya.figures.access import Reach
+from lanpya.accounts.models import User
+from lanpya.figures.access import Reach, log_counting, reach
 from lanpya.figures.periods import Period
 from lanpya.figures.queries.counted import in_period
 from lanpya.figures.queries.people import People, people
@@ -12,10 +14,9 @@ from lanpya.services.models import Event, MonthCount, Session
 
 
 @dataclass(frozen=True)
-class Measures:
-    services: int
-    contacts: int
-    people: People
+class Events:
+    """Events and courses held, and what they say of themselves."""
+
     events: int
     courses: int
     sessions: int
@@ -24,25 +25,56 @@ class Measures:
     reach: int
 
 
-def measures(own: Reach, period: Period) -> Measures:
-    """All four for one's own house; what an agreement lists of others stands on the table's page."""
-    counts = MonthCount.objects.filter(in_period(period), centre__in=own.keys)
-    sums = counts.aggregate(
-        services=Sum("n", filter=Q(kind__in_table=True), default=0),
-        contacts=Sum("n", filter=Q(kind__is_contact=True), default=0),
+@dataclass(frozen=True)
+class Measures:
+    """None where neither one's own house nor an agreement lets one count it."""
+
+    people: People | None
+    contacts: int | None
+    events: Events | None
+
+
+def measures(user: User, period: Period, *, today: dt.date, centre: str = "") -> Measures:
+    """All of one's own house; of other holders what their agreement lists, which is logged."""
+    by_indicator = {
+        each: _reach(user, today, each, centre) for each in ("services", "contacts", "events")
+    }  # fmt: skip
+    for indicator, found in by_indicator.items():
+        log_counting(found, period, measure=indicator)
+    services, contacts, events = by_indicator.values()
+    return Measures(
+        None if services.is_empty else people(services, period),
+        None if contacts.is_empty else _contacts(contacts, period),
+        None if events.is_empty else _events(events, period),
     )
-    return Measures(people=people(own, period), **sums, **_events(own, period))
 
 
-def _events(own: Reach, period: Period) -> dict[str, int]:
-    events = Event.objects.filter(in_period(period), centre__in=own.keys)
-    held = events.filter(cancelled_at__isnull=True)
+def _reach(user: User, today: dt.date, indicator: str, centre: str) -> Reach:
+    found = reach(user, today=today, indicator=indicator)
+    return found.at(centre) if centre and not found.is_empty else found
+
+
+def _inside(reached: Reach, period: Period) -> Q:
+    inside = Q(pk__in=[])
+    for window, keys in reached.windows(period).items():
+        inside |= in_period(window) & Q(centre__in=keys)
+    return inside
+
+
+def _contacts(reached: Reach, period: Period) -> int:
+    counts = MonthCount.objects.filter(_inside(reached, period), kind__is_contact=True)
+    return int(counts.aggregate(n=Sum("n", default=0))["n"])
+
+
+def _events(reached: Reach, period: Period) -> Events:
+    found = Event.objects.filter(_inside(reached, period))
+    held = found.filter(cancelled_at__isnull=True)
     counted = Count("services", filter=Q(services__reverses__isnull=True, services__reversal__isnull=True))
-    return {
-        "events": held.exclude(kind="training").count(),
-        "courses": held.filter(kind="training").count(),
-        "sessions": Session.objects.filter(event__in=held).count(),
-        "with_nobody": held.annotate(rows=counted).filter(rows=0).count(),
-        "cancelled": events.filter(cancelled_at__isnull=False).count(),
-        "reach": held.aggregate(reach=Sum("reach", default=0))["reach"],
-    }
+    return Events(
+        events=held.exclude(kind="training").count(),
+        courses=held.filter(kind="training").count(),
+        sessions=Session.objects.filter(event__in=held).count(),
+        with_nobody=held.annotate(rows=counted).filter(rows=0).count(),
+        cancelled=found.filter(cancelled_at__isnull=False).count(),
+        reach=held.aggregate(n=Sum("reach", default=0))["n"],
+    )
