@@ -135,10 +135,10 @@ def _is_safe(counts: Mapping[str, int], hidden: Iterable[str], threshold: int) -
 
 def _hide(counts: Mapping[str, int], hidden: frozenset[str], threshold: int) -> Column:
     """The column without its hidden cells; without its total too where the total would give them away."""
-    total = sum(counts.values())
-    shows_total = _is_safe(counts, hidden, threshold) and not 0 < total < threshold
+    # A small total needs no test of its own: its cells are hidden, and their sum is too small to be safe.
+    total = sum(counts.values()) if _is_safe(counts, hidden, threshold) else None
     cells = {centre: None if centre in hidden else count for centre, count in counts.items()}
-    return Column(cells, total if shows_total else None)
+    return Column(cells, total)
 
 
 def _candidates(counts: Mapping[str, int], former: Sequence[Column], threshold: int) -> Iterator[Column]:

@@ -122,6 +122,15 @@ def test_a_centre_that_reports_late_with_a_small_cell_cannot_be_solved_for() -> 
     assert second == first
 
 
+def test_centres_that_report_late_must_hide_each_other() -> None:
+    first = suppress(counts_of(bago=120, myawaddy=3, tachileik=40))
+
+    # Whoever knows that the first three did not change knows that the late three sum to 10: none can be 9.
+    second = suppress(counts_of(bago=120, myawaddy=3, tachileik=40, dagon=3, hlaing=3, kawthoung=4), earlier=[first])
+
+    assert second == first
+
+
 def test_a_centre_that_reports_late_with_a_large_cell_is_published() -> None:
     first = suppress(counts_of(bago=120, myawaddy=40))
 

@@ -134,14 +134,14 @@ def releases(seed: int, editions: int) -> tuple[list[Counts], list[PublishedCube
     return truths, cubes
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_no_hidden_cell_of_one_edition_can_be_narrowed(seed: int) -> None:
     truths, cubes = releases(seed, 1)
 
     assert leaks(truths, cubes) == []
 
 
-@pytest.mark.parametrize("seed", range(100, 110))
+@pytest.mark.parametrize("seed", range(100, 106))
 @pytest.mark.parametrize("knows_unchanged", [False, True])
 def test_no_hidden_cell_can_be_narrowed_with_three_editions_side_by_side(seed: int, knows_unchanged: bool) -> None:
     truths, cubes = releases(seed, 3)
