@@ -5,17 +5,17 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lanpya.accounts.access import centres
 from lanpya.accounts.models import User
 from lanpya.accounts.roles import Can
-from lanpya.services.access import Reach, accepting, drafts_of, months_visible_to, submitting
+from lanpya.services.access import Reach, accepting, drafts_of, months_visible_to, sheets_visible_to, submitting
 from lanpya.services.models import CentreMonth, Draft, Sheet
 from lanpya.services.months import first_day, month_of
 from lanpya.services.queries.days import silent_days
-from lanpya.services.queries.sheets import sheets_listed
 from lanpya.ui import writing
 from lanpya.web.nav import QUICK, address
 
@@ -113,8 +113,9 @@ def _name_of(draft: Draft) -> str:
 
 
 def _sheets(user: User) -> Iterator[Line]:
-    own = [sheet for sheet in sheets_listed(user) if sheet.typed_by_id == user.pk and sheet.finished_at is None]
-    for sheet in own[:SHOWN]:
+    own = sheets_visible_to(user, Can.RECORD_SERVICES).filter(typed_by=user, finished_at__isnull=True)
+    stands = Q(services__reverses__isnull=True, services__reversal__isnull=True)
+    for sheet in own.select_related("kind").annotate(typed=Count("services", stands))[:SHOWN]:
         words = _("Paper sheet %(number)s") % {"number": writing.digits(sheet.number)}
         yield Line(words, address("services:sheet_lines", ref=sheet.ref), _left(sheet), "due", sheet.kind.name)
 
@@ -123,5 +124,5 @@ def _left(sheet: Sheet) -> str:
     """How many lines of the paper are not typed, where somebody said how many it has."""
     if sheet.lines_on_paper is None:
         return _("Lines left")
-    left = max(sheet.lines_on_paper - sheet.typed, 0)  # type: ignore[attr-defined]  # annotated by `sheets_listed`
+    left = max(sheet.lines_on_paper - sheet.typed, 0)  # type: ignore[attr-defined]  # annotated above
     return ngettext("%(n)s line left", "%(n)s lines left", left) % {"n": writing.number(left)}

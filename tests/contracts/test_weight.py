@@ -96,14 +96,15 @@ def opened(client: Client, url: str):
     return client.get(url, headers=ACCEPT)
 
 
-@pytest.mark.parametrize("address", ["/account/login/", "/ended/"])
-def test_a_page_for_anybody_comes_in_sixty_with_its_script_and_thirty_without(served, db, address):
+@pytest.mark.parametrize("address", ["/account/login/", "/ended/", "/no/such/page/"])
+def test_a_page_for_anybody_comes_in_thirty(served, db, address):
     client = Client()
     answer = client.get(address, headers=ACCEPT)
-    needed = re.findall(r'href="(/static/[^"]+)"', plain(client, address))
+    needed = re.findall(r'(?:src|href)="(/static/[^"]+)"', plain(client, address))
 
-    whole = on_the_wire(answer) + sum(on_the_wire(client.get(name, headers=ACCEPT)) for name in needed)
+    whole = on_the_wire(answer) + sum(on_the_wire(client.get(name, headers=ACCEPT)) for name in dict.fromkeys(needed))
 
+    assert any(name.endswith(".css") for name in needed)
     assert whole <= PUBLIC_PAGE
 
 
