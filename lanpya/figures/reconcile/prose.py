@@ -261,6 +261,9 @@ def _sums(topics: list[Topic]) -> set[int]:
 
 
 def _excerpt(text: str, start: int) -> str:
-    begin = max(start - EXCERPT // 2, 0)
-    cut = text[begin : begin + EXCERPT].strip()
-    return f"“{'…' if begin else ''}{cut}{'…' if begin + EXCERPT < len(text) else ''}”"
+    """Some words round a place in a text, cut between words."""
+    begin = text.rfind(" ", 0, max(start - EXCERPT // 2, 0)) + 1
+    cut = text[begin : begin + EXCERPT]
+    if begin + EXCERPT < len(text) and " " in cut:
+        cut = cut.rpartition(" ")[0] + " …"
+    return f"“{'… ' if begin else ''}{cut.strip()}”"
