@@ -25,6 +25,10 @@ _SPACES_ROUND_ZERO_WIDTH_SPACE = re.compile(
     "[ \u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]*"
 )
 
+# The rules take time by the square of a run of signs or spaces: 50,000 signs would take minutes. A run this long is no
+# writing in any encoding and is left as it is.
+_NO_WRITING = re.compile("([\u102b-\u103f\u105a-\u109f \u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]{100,})")
+
 
 class Reading(NamedTuple):
     """A text as Unicode; `zawgyi` is the probability that it came as Zawgyi, None when it holds no Burmese."""
@@ -68,6 +72,10 @@ def zawgyi_probability(text: str) -> float | None:
 
 def zawgyi_to_unicode(text: str) -> str:
     """Convert from Zawgyi by the published rules (CLDR `Zawgyi-my`), exact against Google's converter."""
+    if _NO_WRITING.search(text):
+        # re.split gives writing and runs by turns.
+        parts = _NO_WRITING.split(text)
+        return "".join(part if turn % 2 else zawgyi_to_unicode(part) for turn, part in enumerate(parts))
     converted: str = _transliterator().transliterate(text)
     if "\u200b" not in converted:
         return converted

@@ -89,3 +89,10 @@ def test_any_text_without_spaces_of_zero_width_scores_as_the_peer_does(text: str
 @given(st.text())
 def test_any_text_converts_without_an_error(text: str):
     assert isinstance(as_unicode(text, force=True).text, str)
+
+
+@pytest.mark.parametrize("sign", ["ု", "ေ", "ျ", " ", "\u200b", "ၠ"])
+def test_a_run_of_signs_that_is_no_writing_is_left_and_the_rest_converted(sign: str):
+    run = sign * 20_000
+
+    assert zawgyi_to_unicode(f"ေအာင္x{run}xေအာင္") == f"အောင်x{run}xအောင်"
