@@ -180,7 +180,7 @@ class Act:
         _one_of(self.language, Language.values, "language")
         if len(self.note) > LONGEST_NOTE:
             raise Refused(_("The note is longer than %(n)d characters.") % {"n": LONGEST_NOTE}, field="note")
-        if self.when.day and self.when.day < self.centre.opened_on:
+        if self.when.latest(today) < self.centre.opened_on:
             raise Refused(_("The centre was not open yet on that day."), field="day")
         if self.when.day and self.centre.closed_on and self.when.day > self.centre.closed_on:
             raise Refused(_("The centre had closed before that day."), field="day")

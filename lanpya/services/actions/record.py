@@ -8,11 +8,14 @@ from django.utils.translation import gettext as _
 
 from lanpya.accounts.models import Centre, User
 from lanpya.audit import log
+from lanpya.lib.refs import new_ref
 from lanpya.lib.refused import Refused
 from lanpya.services import rollup
 from lanpya.services.acts import UNDO_FOR, Act, Source, act_of, is_listed
 from lanpya.services.facts import SEXES
 from lanpya.services.models import CentreMonth, Funding, Kind, Service, Topic
+
+REFS_TRIED = 5
 
 # What a row says was done: two postings from one source that agree in all of this are the same posting.
 SAID = (
@@ -37,7 +40,7 @@ def record(
             if stored := _already(row):
                 return stored
             row.is_late = _late(act.centre, row.month, reason)
-            row.save(force_insert=True)
+            _insert(row)
             rollup.add([row])
             _log("service.recorded", row, by)
             return row
@@ -64,7 +67,7 @@ def change(row: Service, act: Act, *, by: User, now: dt.datetime, reason: str = 
         mended.is_late = _late(act.centre, mended.month, reason)
         _reverse(row, by=by, now=now, reason=reason)
         mended.revision, mended.replaces = row.revision + 1, row
-        mended.save(force_insert=True)
+        _insert(mended)
         rollup.add([mended])
         _log("service.changed", mended, by)
     return mended
@@ -95,20 +98,33 @@ def _reverse(row: Service, *, by: User, now: dt.datetime, reason: str) -> Servic
         raise Refused(_("This row is itself a reversal; change the row that stands."))
     late = _late(row.centre, row.month, reason)
     twin = Service.objects.get(pk=row.pk)
-    twin.pk, twin.ref = uuid4(), Service._meta.get_field("ref").get_default()
+    twin.pk, twin.ref = uuid4(), new_ref()
     twin.reverses, twin.replaces, twin.typed_by, twin.typed_at = row, None, by, now
     twin.note, twin.note_as_typed, twin.reason, twin.is_late = "", "", reason, late
     twin.total = -row.total
     for sex in SEXES:
         setattr(twin, sex, -getattr(row, sex))
     try:
-        with transaction.atomic():
-            twin.save(force_insert=True)
+        _insert(twin)
     except IntegrityError:
         raise Refused(_("Somebody has just changed this row. Open it again.")) from None
     rollup.add([twin])
     _log("service.reversed", row, by)
     return twin
+
+
+def _insert(row: Service) -> None:
+    """Save a new row. Refs are short enough to be spoken, so among millions one may be taken: then another is drawn."""
+    for _attempt in range(REFS_TRIED):
+        try:
+            with transaction.atomic():
+                row.save(force_insert=True)
+            return
+        except IntegrityError:
+            if not Service.objects.filter(ref=row.ref).exists():
+                raise
+            row.ref = new_ref()
+    raise RuntimeError("No free ref was found.")
 
 
 def _row(act: Act, *, by: User, source: Source, now: dt.datetime, key: UUID | None, reason: str) -> Service:

@@ -1,6 +1,7 @@
 """Days as centres write them, read into what the ledger keeps; where a text may mean several, its writer is asked."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,9 @@ from lanpya.lib.dates import PartialDate, read_date
 from lanpya.lib.refused import Refused
 from lanpya.services.acts import When
 from lanpya.ui import writing
+
+# The reader of days steps over signs it does not know; a formula or a tag is no day however much is skipped.
+_NO_DAY = re.compile(r"[=+*<>|;&#@$%{}\[\]\\]")
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class Asked:
 def read_day(text: str, *, today: dt.date) -> When | Asked:
     """The day, month or year meant. Refused when it is none, or one that does not exist."""
     try:
+        if _NO_DAY.search(text):
+            raise ValueError(text)
         reading = read_date(text, today=today)
     except (Refused, ValueError, OverflowError):
         raise Refused(
