@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 _BURMESE = str.maketrans("0123456789", "၀၁၂၃၄၅၆၇၈၉")
@@ -106,4 +106,4 @@ def against(now: int, before: int) -> str:
 
 def list_of(words: list[str]) -> str:
     """a, b, c · က၊ ခ၊ ဂ."""
-    return pgettext("between the words of a list", ", ").join(words)
+    return ("၊ " if reader() == "my" else ", ").join(words)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
-from lanpya.web.kept import typed
+from lanpya.web.kept import shown, typed
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -41,8 +41,9 @@ def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token no longer fits: signed in on another tab since. It is given back, ready to be sent again."""
     if not _is_ours(request) or not request.user.is_authenticated:
         return _page(403)
-    shown = {"to": request.get_full_path(), "fields": typed(request.POST), "is_kept": False}
-    return render(request, "web/given_back.html", shown, status=403)
+    fields = typed(request.POST)
+    again = {"to": request.get_full_path(), "fields": fields, "words": shown(fields), "is_kept": False}
+    return render(request, "web/given_back.html", again, status=403)
 
 
 def _is_ours(request: HttpRequest) -> bool:

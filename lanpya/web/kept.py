@@ -1,6 +1,7 @@
 """A form sent after its session ended: what was typed is sealed, waits for its writer to sign in, and is given back."""
 
 import json
+import re
 import time
 from dataclasses import asdict, dataclass
 from typing import cast
@@ -19,6 +20,7 @@ from lanpya.web.addresses import own
 COOKIE = "lanpya_last"
 SLOT = "kept"
 KEPT_SECONDS = 30 * 60
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
 # A parcel lies in the session row; whole uploads do not belong there.
 LARGEST = 200_000
 # Names the page a form was typed into, where the form comes by another way than its own.
@@ -50,6 +52,11 @@ class Parcel:
 def typed(post: QueryDict) -> list[tuple[str, str]]:
     """The fields of a form in their order, without secrets and tokens."""
     return [(name, value) for name, values in post.lists() if name not in NEVER_KEPT for value in values]
+
+
+def shown(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What its writer can recognise: neither empty fields nor the number by which a form is sent once."""
+    return [(name.replace("_", " "), value) for name, value in fields if value and not _UUID.fullmatch(value)]
 
 
 def remember(request: HttpRequest, response: HttpResponse, ref: str) -> None:

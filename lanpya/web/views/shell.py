@@ -82,9 +82,13 @@ def given_back(request: HttpRequest) -> HttpResponse:
     if parcel is None:
         return redirect("web:today")
     if request.method != "POST":
-        return render(
-            request, "web/given_back.html", {"to": reverse("web:kept"), "fields": parcel.fields, "is_kept": True}
-        )
+        again = {
+            "to": reverse("web:kept"),
+            "fields": parcel.fields,
+            "words": kept.shown(parcel.fields),
+            "is_kept": True,
+        }
+        return render(request, "web/given_back.html", again)
     kept.forget(request)
     if kept.DROP in request.POST:
         return redirect("web:today")
