@@ -9,7 +9,7 @@ from lanpya.services.tests.conftest import count
 
 
 def held(**typed):
-    return count(kind="community_mobilisation", title="Sunday dialogue", **typed)
+    return count() | {"kind": "community_mobilisation", "title": "Sunday dialogue"} | typed
 
 
 @pytest.mark.parametrize("language", ["en", "my"])

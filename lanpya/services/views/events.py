@@ -41,9 +41,7 @@ def event(request: HttpRequest) -> HttpResponse:
         return keep(request, HeldEvent, ROUTE)
     if request.method != "POST":
         form = HeldEvent(desk=at, initial=given_back(request, HeldEvent, ROUTE))
-        return render(
-            request, "services/event_new.html", {"form": form, "route": ROUTE, "draft": waiting(request, ROUTE)}
-        )
+        return render(request, "services/event_new.html", _shown(form, draft=waiting(request, ROUTE)))
     form = HeldEvent(request.POST, desk=at)
     held = _held(form, at) if form.is_valid() and "check" not in request.POST else None
     if held is None:

@@ -71,9 +71,8 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
             messages.info(request, _("This row was changed or taken back meanwhile. This is how it ended."))
             return redirect("services:row", standing_version(found).ref)
         actions.note_reading([found], by=at.user)
-        return render(
-            request, "services/change.html", {"form": form_class(desk=at, initial=as_typed(found)), "row": found}
-        )
+        form = form_class(desk=at, initial=as_typed(found))
+        return render(request, "services/change.html", _changing(form, found))
     form = form_class(request.POST, desk=at)
     mended = _changed(found, form, at) if form.is_valid() and "check" not in request.POST else None
     if mended is None:
