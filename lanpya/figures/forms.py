@@ -47,6 +47,8 @@ class QuestionForm(forms.Form):
         start = cleaned.get("start") or cleaned.get("end") or usual["start"]
         try:
             cleaned["period"] = periods.between(start, cleaned.get("end") or cleaned.get("start") or usual["end"])
+            # More columns than a page holds are refused here, not in the middle of the page.
+            periods.columns(cleaned["period"], cleaned.get("every") or "year", set())
             cleaned["found_edition"] = self._edition(cleaned.get("edition"))
         except Refused as refusal:
             self.add_error({"period": "start", "edition": "edition"}[refusal.field], refusal.message)

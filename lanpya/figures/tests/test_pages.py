@@ -29,7 +29,7 @@ def edition(ledger, mya, thida, hlaing_thar_yar, north_dagon, bago, now):
 
 
 def signed_in(client, user):
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     return client
 
 
