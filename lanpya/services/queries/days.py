@@ -102,7 +102,7 @@ class Calendar:
 
 def calendar(centre: Centre, month: int, *, today: dt.date) -> Calendar:
     """A month of a centre; the caller has checked that the reader may see it."""
-    services, contacts = _entries([centre.pk], month)
+    services, contacts = _entries([centre.pk], [month])
     nils = list(NilDay.objects.filter(centre=centre, day__range=(first_day(month), last_day(month))))
     whole = {nil.day: nil for nil in nils if nil.kind_id is None}
     days = [
@@ -121,35 +121,35 @@ def calendar(centre: Centre, month: int, *, today: dt.date) -> Calendar:
     return Calendar(centre, month, days)
 
 
-def silent_days(centres: Iterable[Centre], month: int, *, today: dt.date) -> dict[UUID, list[dt.date]]:
-    """For each centre the days of a month with neither an entry nor a word; two queries however many centres."""
+def silent_days(
+    centres: Iterable[Centre], months: list[int], *, today: dt.date
+) -> dict[tuple[UUID, int], list[dt.date]]:
+    """The days with neither an entry nor a word, by centre and month; three queries however many there are."""
     centres = list(centres)
-    services, contacts = _entries([centre.pk for centre in centres], month)
-    said = set(
-        NilDay.objects.filter(centre__in=centres, kind__isnull=True)
-        .filter(day__range=(first_day(month), last_day(month)))
-        .values_list("centre_id", "day")
-    )
-    spoken = services.keys() | contacts.keys() | said
+    services, contacts = _entries([centre.pk for centre in centres], months)
+    within = (first_day(min(months)), last_day(max(months)))
+    said = NilDay.objects.filter(centre__in=centres, kind__isnull=True, day__range=within)
+    spoken = services.keys() | contacts.keys() | set(said.values_list("centre_id", "day"))
     return {
-        centre.pk: [
-            day
-            for day in days_of(month)
-            if (centre.pk, day) not in spoken
-            and not _is_outside(centre, day, today)
-            and day != today
-            and day.weekday() not in centre.rest_days
+        (centre.pk, month): [
+            day for day in days_of(month) if (centre.pk, day) not in spoken and _is_awaited(centre, day, today)
         ]
         for centre in centres
+        for month in months
     }
+
+
+def _is_awaited(centre: Centre, day: dt.date, today: dt.date) -> bool:
+    """Whether a word is due for this day: over, within the life of the centre, and no day of rest."""
+    return day != today and not _is_outside(centre, day, today) and day.weekday() not in centre.rest_days
 
 
 Days = dict[tuple[UUID, dt.date], int]
 
 
-def _entries(centres: list[UUID], month: int) -> tuple[Days, Days]:
+def _entries(centres: list[UUID], months: list[int]) -> tuple[Days, Days]:
     """Services and contacts by centre and day. Reversals take away, so a day whose rows were all taken back is 0."""
-    rows = Service.objects.filter(centre__in=centres, month=month, day__isnull=False).order_by()
+    rows = Service.objects.filter(centre__in=centres, month__in=months, day__isnull=False).order_by()
     sums = rows.values("centre_id", "day", "kind__is_contact").annotate(n=Sum("total"))
     services: Days = {}
     contacts: Days = {}

@@ -245,7 +245,7 @@ def grid(reaches: Iterable[Reach], months: list[int], *, today: dt.date) -> list
     counted = MonthCount.objects.filter(centre__in=centres, month__in=months, kind__in_table=True)
     for centre, month, n in counted.values_list("centre_id", "month", "n"):
         totals[centre, month] += n
-    silent = {month: silent_days(centres, month, today=today) for month in months}
+    silent = silent_days(centres, months, today=today)
 
     def cell(each: Reach, month: int) -> Cell | None:
         if not each.covers(month) or month > month_of(today):
@@ -253,7 +253,7 @@ def grid(reaches: Iterable[Reach], months: list[int], *, today: dt.date) -> list
         state = State(states.get((each.centre.pk, month), State.OPEN))
         return Cell(
             month, state.value, str(state.label), totals[each.centre.pk, month] or None,
-            len(silent[month][each.centre.pk]), month == month_of(today),
+            len(silent[each.centre.pk, month]), month == month_of(today),
         )  # fmt: skip
 
     return [GridRow(each.centre, [cell(each, month) for month in months]) for each in reaches]

@@ -77,6 +77,7 @@ def months(request: HttpRequest) -> HttpResponse:
     latest = month_asked(request, this_month)
     columns = months_back(latest, SHOWN)
     rows = grid(reaches, columns, today=reaches[0].centre.today(moment))
+    actions.note_counting([row.centre for row in rows], by=user)
     shown = {
         "rows": rows,
         "lines": by_month(rows, columns),
@@ -96,6 +97,7 @@ def month(request: HttpRequest, centre: str, month: str) -> HttpResponse:
     today = reach.centre.today(now())
     is_own = reach.centre.pk in own
     page = own_month(user, reach, code, today=today) if is_own else agreed_month(reach, code, today=today)
+    actions.note_counting([reach.centre], by=user)
     may_accept = any(each.centre.pk == reach.centre.pk for each in accepting(user, day=today))
     return render(request, "services/month.html", {"page": page, "is_own": is_own, "may_accept": may_accept})
 
