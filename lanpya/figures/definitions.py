@@ -87,9 +87,7 @@ DEFINITIONS = [
         _("Distinct persons of one holder in exactly the period asked."),
         (
             _("At least so many people, with the number of services that cannot be told apart by person."),
-            _(
-                "Across holders: from the largest holder's number to the sum, with an estimate."
-            ),
+            _("Across holders: from the largest holder's number to the sum, with an estimate."),
         ),
         (
             _("Months, services or holders added together: a person may be in each."),
