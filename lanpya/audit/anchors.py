@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from lanpya.audit.models import Head
+from lanpya.audit.models import Entry, Head
 from lanpya.seals import keyring
 from lanpya.seals.wholefile import written_whole
 
@@ -36,12 +36,21 @@ def heads(using: str = "default") -> dict[UUID, Anchor]:
 
 
 def keep(seen: Mapping[UUID, Anchor] | None = None) -> None:
-    """Remember these heads, or those of now, in place of what was remembered."""
+    """Remember these heads, or those of now, in place of what was remembered: after a restore, which sets them back."""
     kept = {str(organisation): asdict(anchor) for organisation, anchor in (seen or heads()).items()}
     ring = keyring.current()
     signed = {"version": ring.version, "heads": kept, "mac": _mac(kept, ring.version)}
     with written_whole(_path()) as file:
         file.write(json.dumps(signed, indent=1).encode())
+
+
+def advance() -> None:
+    """Remember the heads of now, but keep the anchor of a chain that no longer leads through it: that is evidence."""
+    try:
+        before = remembered()
+    except Forged:
+        return
+    keep({**heads(), **{each: anchor for each, anchor in before.items() if not _leads_through(each, anchor)}})
 
 
 def remembered() -> dict[UUID, Anchor]:
@@ -55,6 +64,11 @@ def remembered() -> dict[UUID, Anchor]:
         return {}
     except (ValueError, KeyError, TypeError, keyring.UnknownKey) as damage:
         raise Forged from damage
+
+
+def _leads_through(organisation_id: UUID, anchor: Anchor) -> bool:
+    macs = Entry.objects.of(organisation_id).filter(sequence=anchor.sequence).values_list("mac", flat=True)
+    return any(bytes(mac).hex() == anchor.mac for mac in macs)
 
 
 def _mac(kept: Mapping[str, object], version: int) -> str:

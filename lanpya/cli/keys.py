@@ -22,7 +22,11 @@ def unlocked() -> "Keyring":
     stored = keyfile.read(_path())
     if stored.is_open or keyring.is_unlocked() or os.environ.get("LANPYA_PASSPHRASE") or not sys.stdin.isatty():
         return keyring.current()
-    return keyring.unlock(getpass("Passphrase of the key file: "))
+    typed = getpass("Passphrase of the key file: ")
+    ring = keyring.unlock(typed)
+    # For the processes this one starts, as if it had been set from the beginning; it is written nowhere.
+    os.environ["LANPYA_PASSPHRASE"] = typed
+    return ring
 
 
 @needs_django

@@ -57,7 +57,15 @@ def run(port: int) -> int:
     finally:
         worker.terminate()
         worker.wait(timeout=30)
+        _anchor_the_log()
     return 0
+
+
+def _anchor_the_log() -> None:
+    """Note where the log stands, beside the keys: a database set back to an older day shows at the next check."""
+    from lanpya.audit import anchors
+
+    anchors.advance()
 
 
 def _ready_or_refused() -> None:
@@ -98,8 +106,12 @@ def _server(address: str) -> Any:
                 self.cfg.set(name, value)
 
         def load(self) -> Any:
+            from django.urls import get_resolver
+
             from lanpya.config.wsgi import application
 
+            # Every view is imported once, here: else each process does it while its first reader waits for seconds.
+            _ = get_resolver().url_patterns
             return application
 
     return Server()

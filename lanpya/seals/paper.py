@@ -1,10 +1,12 @@
 """The recovery sheet as it is printed: text for a screen or a line printer, PDF for paper, both languages."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+import lanpya
 from lanpya.seals import sheet
 from lanpya.seals.keyfile import KeyFile
 from lanpya.seals.keyring import Keyring
@@ -24,8 +26,8 @@ def as_pdf(stored: KeyFile, ring: Keyring) -> bytes:
     """One page or more of A4. Made in memory: the keys touch no temporary file."""
     import typst
 
-    compiled = typst.compile(_typst_source(stored, ring).encode(), format="pdf")
-    return bytes(compiled)
+    folders: list[str | Path | bytes] = sorted({str(font.parent) for font in Path(lanpya.__file__).parent.rglob("*.ttf")})
+    return bytes(typst.compile(_typst_source(stored, ring).encode(), format="pdf", font_paths=folders))
 
 
 def _title() -> str:

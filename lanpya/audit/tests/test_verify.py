@@ -172,6 +172,33 @@ def test_a_log_that_went_on_after_its_anchor_holds(db):
     assert verify() is None
 
 
+def test_an_anchor_moves_on_with_the_log_but_stays_where_the_log_was_set_back(db):
+    write()
+    yesterday = Head.objects.get()
+    write(3)
+    anchors.advance()
+    write(2)
+    anchors.advance()
+    assert anchors.remembered()[ORG].sequence == ROWS + 5
+
+    RAW.filter(sequence__gt=ROWS)._raw_delete("default")
+    yesterday.save()
+    anchors.advance()
+
+    assert anchors.remembered()[ORG].sequence == ROWS + 5
+    assert "set back" in verify().what
+
+
+def test_a_forged_anchor_file_is_not_written_over(db, key_folder):
+    write()
+    (key_folder).mkdir()
+    (key_folder / "anchors.json").write_text("{}")
+
+    anchors.advance()
+
+    assert (key_folder / "anchors.json").read_text() == "{}"
+
+
 @pytest.mark.parametrize("damage", ["{}", "[]", '{"version": 1, "heads": {}, "mac": "00"}', "not json"])
 def test_a_forged_anchor_file_is_named(db, key_folder, damage):
     write()
