@@ -33,7 +33,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         serving.start()
         yield serving
     finally:
-        serving.stop()
+        serving.kill()
 
 
 @pytest.fixture(scope="session")

@@ -118,11 +118,28 @@ class Reader:
         found.first.click()
         self._arrive()
 
+    def press_in_vain(self, name: str) -> None:
+        """Presses a button while nobody answers."""
+        self.page.get_by_role("button", name=name, exact=True).first.click(no_wait_after=True)
+
+    def follow(self, link: Locator) -> None:
+        link.click()
+        self._arrive()
+
+    @contextmanager
+    def going(self) -> Iterator[None]:
+        """What is done inside leads to another page, or to the same one anew."""
+        with self.page.expect_navigation():
+            yield
+        self._arrive()
+
     def type(self, label: str, words: str) -> None:
         self.page.get_by_label(label, exact=True).first.fill(words)
 
     def tick(self, answer: str) -> None:
-        self.page.get_by_label(answer, exact=True).first.check()
+        self.page.get_by_role("radio", name=answer, exact=True).or_(
+            self.page.get_by_role("checkbox", name=answer, exact=True)
+        ).first.check()
 
     def pick(self, label: str, option: str) -> None:
         self.page.get_by_label(label, exact=True).first.select_option(label=option)
@@ -149,8 +166,8 @@ class Reader:
     def text(self, selector: str = "main") -> str:
         return self.page.locator(selector).first.inner_text()
 
-    def find(self, selector: str) -> Locator:
-        return self.page.locator(selector)
+    def find(self, selector: str, *, has_text: str | None = None) -> Locator:
+        return self.page.locator(selector, has_text=has_text)
 
     def at(self) -> str:
         return urlsplit(self.page.url).path

@@ -56,25 +56,14 @@ class Server:
 
     def kill(self) -> None:
         """As a power cut would: no process of the group gets to say goodbye."""
-        self._end(signal.SIGKILL)
-
-    def stop(self) -> None:
         if self._process is not None:
-            self._end(signal.SIGTERM)
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(timeout=10)
+            self._process = None
 
     def said(self) -> str:
         """The end of what the server wrote."""
         return self.output.read_text(errors="replace")[-4_000:]
-
-    def _end(self, how: signal.Signals) -> None:
-        assert self._process is not None
-        os.killpg(self._process.pid, how)
-        try:
-            self._process.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait(timeout=10)
-        self._process = None
 
     def _await_answer(self, until: float) -> None:
         while time.monotonic() < until:
@@ -84,7 +73,7 @@ class Server:
                     return
             except (URLError, ConnectionError, TimeoutError):
                 time.sleep(0.1)
-        self.stop()
+        self.kill()
         raise AssertionError(f"The server did not answer in {START_SECONDS} s.\n{self.said()}")
 
 
