@@ -19,7 +19,7 @@ TEXT_FORMATS = ("text", "json")
 FORMATS = (*TEXT_FORMATS, "csv", "xlsx", "pdf")
 
 
-def _who(parser: argparse.ArgumentParser) -> None:
+def who(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--org", metavar="REF", help="the organisation, by its code")
     parser.add_argument("--by", metavar="LOGIN", help="who asks; in a demonstration its monitoring officer")
 
@@ -42,7 +42,7 @@ def table(argv: list[str]) -> int:
     _period_parser(parser)
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--purpose", default="", help="what a file is taken out for; it is printed and logged")
-    _who(parser)
+    who(parser)
     asked = parser.parse_args(argv)
     unlocked()
     by = actor(asked.org, asked.by)

@@ -36,6 +36,8 @@ COMMANDS: dict[Words, Command] = {
     ("ids", "parse"): Command("lanpya.cli.filters:ids_parse", "filter: Thai and Malaysian numbers, passport lines"),
     ("places", "find"): Command("lanpya.cli.filters:places_find", "filter: place codes for spellings in either script"),
     ("figures", "table"): Command("lanpya.cli.figures:table", "the beneficiary table, as text or as a file"),
+    ("figures", "pack"): Command("lanpya.cli.packs:pack", "writes a signed month of counts of one centre"),
+    ("figures", "receive"): Command("lanpya.cli.packs:receive", "takes in a signed month as the centre's submission"),
     ("figures", "reconcile"): Command("lanpya.cli.reconcile:figures_reconcile", "judge a published table and its text"),
     ("keys", "make"): Command("lanpya.cli.keys:make", "makes the keys of this installation, once"),
     ("keys", "sheet"): Command("lanpya.cli.keys:sheet", "writes the recovery sheet"),

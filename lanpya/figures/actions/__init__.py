@@ -2,5 +2,6 @@
 
 from lanpya.figures.actions.editions import publish_edition
 from lanpya.figures.actions.exports import take_out
+from lanpya.figures.actions.packs import pack_month, receive_month, trust_sender
 
-__all__ = ["publish_edition", "take_out"]
+__all__ = ["pack_month", "publish_edition", "receive_month", "take_out", "trust_sender"]
