@@ -82,9 +82,9 @@ def _silent(user: User, today: dt.date) -> Iterator[Line]:
     """Days of this month over which nothing was reported, neither an entry nor a word."""
     where = list(centres(user, Can.STATE_NIL_DAYS))
     month = month_of(today)
-    found = silent_days(where, month, today=today)
+    found = silent_days(where, [month], today=today)
     for centre in where:
-        if n := len(found[centre.pk]):
+        if n := len(found[centre.pk, month]):
             url = f"{address('services:calendar')}?centre={centre.code}&month={month}"
             words = ngettext("%(n)s day without an entry", "%(n)s days without an entry", n)
             note = writing.list_of([centre.name, writing.month(today)])
