@@ -3,6 +3,7 @@
 import argparse
 import os
 import secrets
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ from lanpya.lib.refused import Refused
 PROCESSES = 2
 # Slow phones hold a thread while they send: with four, sixty of them froze the server; with many it went on.
 THREADS = 32
+# A job may be repeated, so a worker that does not stop in time is ended.
+PATIENCE = 10
 
 
 def serve(argv: list[str]) -> int:
@@ -49,7 +52,9 @@ def run(port: int) -> int:
     from lanpya.config import environment
 
     host = environment.text("LANPYA_BIND", "127.0.0.1")
-    worker = subprocess.Popen([sys.executable, "-m", "lanpya.cli.main", "worker"], stdin=subprocess.DEVNULL)
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "lanpya.cli.main", "worker"], stdin=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         _server(f"{host}:{port}").run()
     except SystemExit as stopped:
