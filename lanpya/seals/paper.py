@@ -26,8 +26,10 @@ def as_pdf(stored: KeyFile, ring: Keyring) -> bytes:
     """One page or more of A4. Made in memory: the keys touch no temporary file."""
     import typst
 
-    folders: list[str | Path | bytes] = sorted({str(font.parent) for font in Path(lanpya.__file__).parent.rglob("*.ttf")})
-    return bytes(typst.compile(_typst_source(stored, ring).encode(), format="pdf", font_paths=folders))
+    # Whatever fonts we ship: a machine without Burmese prints it too.
+    folders = sorted({str(font.parent) for font in Path(lanpya.__file__).parent.rglob("*.ttf")})
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
+    return bytes(typst.compile(_typst_source(stored, ring).encode(), format="pdf", font_paths=fonts))
 
 
 def _title() -> str:

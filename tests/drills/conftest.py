@@ -45,14 +45,13 @@ class Machine:
         return done
 
 
-@pytest.fixture
-def machine(tmp_path, db):
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory, django_db_setup):
     """A function that gives a new machine with a database of this kind: the run's own, or "sqlite"."""
     made = []
 
     def make(kind=None):
-        home = tmp_path / uuid.uuid4().hex[:8]
-        home.mkdir()
+        home = tmp_path_factory.mktemp("machine")
         if (kind or connection.vendor) == "sqlite":
             return Machine(home, f"sqlite:///{home}/data/lanpya.sqlite3")
         name = f"lanpya_drill_{uuid.uuid4().hex[:12]}"

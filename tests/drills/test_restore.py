@@ -57,9 +57,9 @@ def everything(machine):
     return json.loads(machine.python(EVERYTHING).stdout)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def lost(machine):
-    """A machine in use, its sheet and its copy."""
+    """A machine in use, its sheet and its copy. Each test leaves its records as they were."""
     first = machine()
     first.run("keys", "make", "--name", "Harbour")
     first.python(WORDS)
