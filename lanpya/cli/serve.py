@@ -53,17 +53,26 @@ def run(port: int) -> int:
 
     host = environment.text("LANPYA_BIND", "127.0.0.1")
     worker = subprocess.Popen(
-        [sys.executable, "-m", "lanpya.cli.main", "worker"], stdin=subprocess.DEVNULL, start_new_session=True
+        [sys.executable, "-m", "lanpya.cli.main", "worker", "--until-orphaned"],
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         _server(f"{host}:{port}").run()
     except SystemExit as stopped:
         return stopped.code if isinstance(stopped.code, int) else 0
     finally:
-        worker.terminate()
-        worker.wait(timeout=30)
+        _stop(worker)
         _anchor_the_log()
     return 0
+
+
+def _stop(worker: subprocess.Popen[bytes]) -> None:
+    worker.terminate()
+    try:
+        worker.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        os.killpg(worker.pid, signal.SIGKILL)
 
 
 def _anchor_the_log() -> None:
