@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +53,7 @@ QUICK = [
     Entry(_("Paper sheet"), "services:sheet", {Can.RECORD_SERVICES}, _("Line by line")),
     Entry(_("Another service"), "services:other", {Can.RECORD_SERVICES}, _("Advice, referral, documents")),
 ]
+GROUP_OF_ANOTHER = Entry(_("Another service, a group"), "services:other_group", {Can.RECORD_SERVICES})
 ACCOUNT = [
     Entry(_("My account"), "account_index"),
     Entry(_("Hand over this computer"), "desk:take_over"),
@@ -63,8 +64,7 @@ LEAVE = [Entry(_("Sign out"), "account_logout")]
 
 def links(entries: Iterable[Entry], may: Set[Can], *, here: str = "") -> list[Link]:
     """The entries open to somebody with these abilities, the one they are at marked."""
-    open_to = [each for each in entries if not each.any_of or each.any_of & may]
-    found = [(each, url) for each in open_to if (url := address(each.route))]
+    found = [(each, address(each.route)) for each in entries if not each.any_of or each.any_of & may]
     at = _nearest(here, [url for _entry, url in found])
     return [Link(str(each.label), url, str(each.note), url == at, url == here) for each, url in found]
 
@@ -76,7 +76,4 @@ def _nearest(here: str, urls: Iterable[str]) -> str:
 
 
 def address(route: str, **parts: str) -> str:
-    try:
-        return reverse(route, kwargs=parts)
-    except NoReverseMatch:
-        return ""
+    return reverse(route, kwargs=parts)

@@ -1,3 +1,5 @@
+"""Pages that belong to no register, and what machines ask."""
+
 from django.urls import path
 
 from lanpya.web import health

@@ -11,6 +11,7 @@ from django.utils.translation import check_for_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lanpya.accounts.access import public, signed_in
+from lanpya.accounts.actions import choose_language
 from lanpya.accounts.models import User
 from lanpya.web import kept
 from lanpya.web.addresses import own
@@ -38,7 +39,7 @@ def language(request: HttpRequest) -> HttpResponse:
     if wanted not in dict(settings.LANGUAGES) or not check_for_language(wanted):
         return back
     if request.user.is_authenticated:
-        User.objects.filter(pk=request.user.pk).update(language=wanted)
+        choose_language(request.user, wanted)
     back.set_cookie(
         settings.LANGUAGE_COOKIE_NAME, wanted, max_age=365 * 86_400, httponly=True, samesite="Lax",
         secure=settings.LANGUAGE_COOKIE_SECURE,

@@ -15,5 +15,8 @@
   addEventListener("online", () => connected(true));
   document.body.addEventListener("htmx:sendError", () => connected(false));
   document.body.addEventListener("htmx:timeout", () => connected(false));
+  const broken = document.querySelector("[data-broken]");
+  document.body.addEventListener("htmx:responseError", () => { if (broken) broken.hidden = false; });
+  document.body.addEventListener("htmx:beforeRequest", () => { if (broken) broken.hidden = true; });
   document.body.addEventListener("htmx:afterOnLoad", () => connected(true));
 })();
