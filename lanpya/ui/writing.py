@@ -29,6 +29,9 @@ _WEEKDAYS = {
     "my": ["တနင်္လာ", "အင်္ဂါ", "ဗုဒ္ဓဟူး", "ကြာသပတေး", "သောကြာ", "စနေ", "တနင်္ဂနွေ"],
 }
 
+# The last syllable, as Burmese wall calendars shorten them.
+_SHORT_WEEKDAYS = ["လာ", "ဂါ", "ဟူး", "တေး", "ကြာ", "နေ", "နွေ"]
+
 
 def reader() -> str:
     """The language on the page: `my` for Burmese, `en` for everything else."""
@@ -69,6 +72,11 @@ def day(day: dt.date) -> str:
 
 def weekday(day: dt.date) -> str:
     return _WEEKDAYS[reader()][day.weekday()]
+
+
+def short_weekday(day: dt.date) -> str:
+    """Mon · လာ, as over the columns of a calendar."""
+    return weekday(day)[:3] if reader() == "en" else _SHORT_WEEKDAYS[day.weekday()]
 
 
 def long_day(day: dt.date) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lanpya.accounts.models import Centre
@@ -13,6 +14,8 @@ from lanpya.services.facts import NilReason
 from lanpya.services.models import NilDay, Service
 from lanpya.services.months import days_of, first_day, last_day
 from lanpya.ui import writing
+
+MARKS: dict[str, str] = {NilReason.CLOSED: "×", NilReason.NOBODY_CAME: "○", NilReason.NOT_OFFERED: "–"}
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ class CalendarDay:
     @property
     def entries(self) -> int:
         return self.services + self.contacts
+
+    @property
+    def mark(self) -> str:
+        """What was said, as one sign for a narrow screen; the words are there for whoever listens."""
+        return MARKS[self.nil.reason] if self.nil else "?" if self.is_silent else ""
 
     @property
     def look(self) -> str:
@@ -73,6 +81,11 @@ class Calendar:
         return [each.day for each in self.days if each.is_silent]
 
     @property
+    def marks(self) -> list[tuple[str, str]]:
+        """The signs of the narrow calendar with their words."""
+        return [*((sign, str(NilReason(reason).label)) for reason, sign in MARKS.items()), ("?", _("No report"))]
+
+    @property
     def silent_words(self) -> str:
         n = len(self.silent)
         return ngettext("%(n)s day", "%(n)s days", n) % {"n": writing.number(n)}
@@ -80,7 +93,7 @@ class Calendar:
     @property
     def weekdays(self) -> list[str]:
         """Names over the columns; 1 January 2024 was a Monday."""
-        return [writing.weekday(dt.date(2024, 1, day)) for day in range(1, 8)]
+        return [writing.short_weekday(dt.date(2024, 1, day)) for day in range(1, 8)]
 
     @property
     def sayable(self) -> list[dt.date]:

@@ -98,6 +98,14 @@ class DayPage:
     after: str
 
     @property
+    def day_before(self) -> dt.date:
+        return self.day - dt.timedelta(days=1)
+
+    @property
+    def day_after(self) -> dt.date:
+        return self.day + dt.timedelta(days=1)
+
+    @property
     def shown(self) -> int:
         return len(self.rows)
 

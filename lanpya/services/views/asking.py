@@ -10,6 +10,8 @@ from lanpya.accounts.models import User
 from lanpya.accounts.roles import Can
 from lanpya.services.queries.desk import Desk, desk_of
 
+EARLIEST = dt.date(2000, 1, 1)
+
 
 def user_of(request: HttpRequest) -> User:
     return cast(User, request.user)
@@ -29,7 +31,7 @@ def day_asked(request: HttpRequest, today: dt.date) -> dt.date:
         asked = dt.date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
         return today
-    return min(asked, today)
+    return max(min(asked, today), EARLIEST)
 
 
 def month_asked(request: HttpRequest, this_month: int) -> int:
