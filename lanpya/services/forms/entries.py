@@ -42,10 +42,12 @@ class Entry(How, About, OnADay):
 
 class DropIn(OnePerson, Entry):
     kind_code = "drop_in"
+    begins_at = "sex"
 
 
 class Group(Counted, Entry):
     kind_code = "drop_in"
+    begins_at = "total"
 
 
 class Call(OnePerson, Entry):
@@ -53,6 +55,7 @@ class Call(OnePerson, Entry):
 
     kind_code = "helplines"
     delivery_first = Delivery.PHONE
+    begins_at = "sex"
 
     again = radios(
         [("", _("First call or message")), ("again", _("Again, on the same matter"))],
@@ -84,9 +87,13 @@ class WithKind(forms.Form):
 class Other(WithKind, OnePerson, Entry):
     """Any other service for one person."""
 
+    begins_at = "kind"
+
 
 class OtherGroup(WithKind, Counted, Entry):
     """Any other service for a counted group."""
+
+    begins_at = "kind"
 
 
 class Changing(WithKind, Entry):

@@ -42,6 +42,7 @@ class HeldEvent(CountedOrNot, OnWholeDay):
     """A community event, or the first session of a course."""
 
     words: ClassVar[tuple[str, ...]] = ("title",)
+    begins_at = "kind"
 
     kind = radios([], label=_("What it was"))
     title = Line(
@@ -92,6 +93,8 @@ class HeldEvent(CountedOrNot, OnWholeDay):
 class WhoCame(Counted, AtADesk):
     """The count of an event that was held before it was counted."""
 
+    begins_at = "total"
+
     reason = Line(label=_("Why it comes late"), longest=LONGEST_REASON, required=False)
 
     def counted(self) -> Tally:
@@ -102,3 +105,5 @@ class WhoCame(Counted, AtADesk):
 
 class LaterSession(CountedOrNot, OnWholeDay):
     """A later meeting of a course: whoever attends is a contact."""
+
+    begins_at = "day"

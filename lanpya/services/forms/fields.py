@@ -12,6 +12,7 @@ from lanpya.lib.digits import latin_digits
 from lanpya.lib.refused import Refused
 from lanpya.services.acts import When
 from lanpya.services.forms.days import Asked, read_day
+from lanpya.ui import writing
 
 NEEDED = _("This is needed.")
 NOT_OFFERED = _("This is not one of the answers offered.")
@@ -113,12 +114,12 @@ class Day(forms.Field):
 
 
 def shown(value: When | dt.date) -> str:
-    """A day as the field shows it, and as it may be typed: 20/11/2026, or 11/2026, or 2026."""
+    """A day as the field shows it, and as it may be typed: 20/11/2026, or 11/2026, or 2026; in the reader's digits."""
     if isinstance(value, dt.date):
-        return f"{value:%d/%m/%Y}"
+        return writing.digits(f"{value:%d/%m/%Y}")
     if value.day:
         return shown(value.day)
-    return f"{value.month:02}/{value.year}" if value.month else str(value.year)
+    return writing.digits(f"{value.month:02}/{value.year}" if value.month else str(value.year))
 
 
 def _cleaned(clean: Any, text: str, longest: int) -> str:

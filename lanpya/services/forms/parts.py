@@ -29,6 +29,8 @@ class AtADesk(forms.Form):
 
     # Which text of the form may be Zawgyi, and where its doubtful reading is asked.
     words: ClassVar[tuple[str, ...]] = ()
+    # Where typing begins. After a refused save the summary of errors takes the cursor instead.
+    begins_at: ClassVar[str] = ""
 
     once = Once()
     centre = Choice(label=_("Centre"))
@@ -41,6 +43,8 @@ class AtADesk(forms.Form):
         centre.choices = [(each.code, each.name) for each in desk.centres]  # type: ignore[attr-defined]
         if len(desk.centres) == 1:
             centre.widget = forms.HiddenInput()
+        if self.begins_at and not self.is_bound:
+            self.fields[self.begins_at].widget.attrs["autofocus"] = True
         for name in self.words:
             self._ask_if_in_doubt(name, data)
 
@@ -129,9 +133,7 @@ class OnePerson(forms.Form):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        # Typing begins here; after a refused save the summary of errors takes the cursor instead.
-        focus = {} if self.is_bound else {"autofocus": True}
-        self.fields["sex"].widget.attrs = {**BY_LETTER, **focus}
+        self.fields["sex"].widget.attrs |= BY_LETTER
 
     def who(self) -> Someone | Tally:
         return Someone(self.cleaned_data["sex"], self.cleaned_data["age_band"])
@@ -151,8 +153,6 @@ class Counted(forms.Form):
             for sex in Sex:
                 field = Whole(label=f"{sex.label}, {band.label}", most=MOST_IN_A_TALLY, required=False)
                 self.fields[f"age_{sex}_{band}"] = field
-        if not self.is_bound:
-            self.fields["total"].widget.attrs["autofocus"] = True
 
     def age_rows(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The bands, each with its cells by sex, for the folded table of ages."""

@@ -24,6 +24,8 @@ from lanpya.services.forms.parts import BY_LETTER, KNOWN_SEXES, LETTERS, UNSAID,
 class Heading(OnADay):
     """The head of the paper, typed once."""
 
+    begins_at = "number"
+
     number = Line(label=_("Sheet number"), longest=LONGEST_NUMBER, help_text=_("As printed or written on the paper."))
     kind = Choice(label=_("What was done"))
     lines_on_paper = Whole(label=_("Lines on the paper"), least=1, most=MOST_LINES, required=False)
@@ -61,6 +63,7 @@ class PaperLine(AtADesk):
     """One line of the paper: a person by sex and age, or a count."""
 
     words: ClassVar[tuple[str, ...]] = ("note",)
+    begins_at = "sex"
 
     line = Whole(label=_("Line"), least=1, most=MOST_LINES)
     sex = radios(Sex.choices, label=_("Sex"), required=False, help_text=LETTERS)
@@ -75,9 +78,8 @@ class PaperLine(AtADesk):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        # The cursor goes to the next line's first answer, on the page and after a swap.
-        focus = {} if self.is_bound else {"autofocus": True, "data-focus": ""}
-        self.fields["sex"].widget.attrs = {**BY_LETTER, **focus}
+        # After a swap the script takes the cursor to the next line, as autofocus does on a whole page.
+        self.fields["sex"].widget.attrs |= BY_LETTER if self.is_bound else {**BY_LETTER, "data-focus": ""}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
