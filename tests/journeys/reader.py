@@ -87,6 +87,11 @@ def _in_words(violation: dict) -> str:
     return f"{violation['id']} ({times}×) {first['html'][:160]} {first.get('failureSummary', '')[:300]}"
 
 
+def _called(label: str) -> re.Pattern[str]:
+    """The label, whether or not the field may be left empty."""
+    return re.compile(rf"^\s*{re.escape(label)}(\s*\(may be left empty\))?\s*$")
+
+
 class Reader:
     """One person with one browser."""
 
@@ -134,7 +139,7 @@ class Reader:
         self._arrive()
 
     def type(self, label: str, words: str) -> None:
-        self.page.get_by_label(label, exact=True).first.fill(words)
+        self.page.get_by_label(_called(label)).first.fill(words)
 
     def tick(self, answer: str) -> None:
         self.page.get_by_role("radio", name=answer, exact=True).or_(
@@ -142,7 +147,7 @@ class Reader:
         ).first.check()
 
     def pick(self, label: str, option: str) -> None:
-        self.page.get_by_label(label, exact=True).first.select_option(label=option)
+        self.page.get_by_label(_called(label)).first.select_option(label=option)
 
     def unfold(self, words: str) -> None:
         self.page.locator("summary", has_text=words).first.click()

@@ -20,6 +20,13 @@ def last_month() -> dt.date:
     return (today().replace(day=1) - dt.timedelta(days=1)).replace(day=1)
 
 
+def quarter_accepted() -> tuple[str, dt.date]:
+    """The last quarter whose months the demonstration holds as accepted by now, and a day in it."""
+    before = today().year * 12 + today().month - 1 - 2
+    last = before - (before + 1) % 3
+    return f"{last // 12}-Q{last % 12 // 3 + 1}", dt.date(last // 12, last % 12 + 1, 15)
+
+
 def number_in(words: str) -> int:
     return int(re.sub(r"\D", "", words))
 
@@ -71,7 +78,7 @@ def begin_sheet(reader, number: str, day: str, lines: int) -> None:
     reader.open("/services/sheets/new/")
     reader.type("Sheet number", number)
     reader.type("Day", day)
-    reader.type("Lines on the paper (may be left empty)", str(lines))
+    reader.type("Lines on the paper", str(lines))
     reader.press("On to the lines")
 
 
@@ -95,7 +102,16 @@ def test_a_sheet_whose_server_is_killed_at_line_nine_resumes_there(someone, serv
     server.start()
     khin.open(sheet)
 
-    assert [number_in(line.split("·")[0]) for line in khin.find("ol.list a").all_inner_texts()] == [8, 7, 6, 5, 4, 3, 2, 1]
+    assert [number_in(line.split("·")[0]) for line in khin.find("ol.list a").all_inner_texts()] == [
+        8,
+        7,
+        6,
+        5,
+        4,
+        3,
+        2,
+        1,
+    ]
     type_line(khin, "Male")
     khin.see("Line 10")
     khin.open("/")
@@ -115,6 +131,7 @@ class TestAMonthFromCentreToEdition:
     """One story in its order: nil days, submitted, accepted, published, a late sheet, and who sees what."""
 
     month = last_month()
+    quarter, day_in_it = quarter_accepted()
 
     def page(self) -> str:
         return f"/services/months/{HOME}/{self.month:%Y%m}/"
@@ -122,13 +139,14 @@ class TestAMonthFromCentreToEdition:
     def test_the_manager_says_which_days_were_nil_and_submits(self, someone):
         thida = someone("manager")
         thida.open("/")
-        thida.press(f"{self.month:%B %Y}: submit the figures of Hlaing Thar Yar")
+        thida.press("Hand in the figures of the month")
+        assert thida.at() == self.page()
         thida.open(f"/services/calendar/?centre={HOME}&month={self.month:%Y%m}")
         silent = thida.find("form input[name=days]")
         while silent.count():
             for box in silent.all():
                 box.check()
-            thida.tick("Nobody came")
+            thida.tick("Open, nobody came")
             thida.press("Say so for the chosen days")
         thida.see("Every day so far has entries or a word")
 
@@ -136,3 +154,81 @@ class TestAMonthFromCentreToEdition:
         thida.press("Submit this month")
 
         thida.see("The month is submitted")
+
+    def test_the_monitoring_officer_accepts_it(self, someone):
+        mya = someone("monitoring")
+        mya.open("/services/months/")
+        mya.open(self.page())
+        mya.press("Accept this month")
+
+        mya.see("The month is accepted")
+        assert mya.find("button", has_text="Accept this month").count() == 0
+
+    def test_the_monitoring_officer_publishes_a_quarter(self, someone):
+        mya = someone("monitoring")
+        mya.open("/figures/published/")
+        mya.press("Publish an edition")
+        mya.type("From", self.quarter)
+        mya.press("Publish")
+        mya.open("/figures/published/")
+
+        mya.see("Edition 4")
+
+    def test_a_late_sheet_moves_the_table_and_not_the_edition(self, someone):
+        mya = someone("monitoring")
+        table = f"/figures/?start={self.quarter}&end={self.quarter}&every=quarter"
+        mya.open("/figures/published/")
+        mya.follow(mya.find("main a", has_text="Edition 4").first)
+        mya.press("Exact table")
+        edition = mya.page.url.removeprefix(mya.base)
+        frozen = drop_ins(mya)
+        mya.open(table)
+        before = drop_ins(mya)
+
+        khin = someone("counsellor")
+        begin_sheet(khin, "HTY-0007", f"{self.day_in_it:%d/%m/%Y}", 1)
+        khin.tick("Female")
+        khin.press("Save the line")
+        khin.see("Say why the entry comes late")
+        khin.type("Why it comes late", "The paper was left in the other office")
+        khin.press("Save the line")
+        khin.see("Line 2")
+
+        mya.open(table)
+        assert drop_ins(mya) == before + 1
+        mya.open(edition)
+        assert drop_ins(mya) == frozen == before
+
+    def test_a_donor_reads_the_published_cube_and_opens_no_row(self, someone):
+        row = a_row(someone("counsellor"))
+        anna = someone("donor")
+        anna.open("/figures/published/")
+        anna.follow(anna.find("main a", has_text="Edition 4").first)
+        assert anna.find("main table").count() >= 1
+        assert "10–" not in anna.text()
+        assert anna.find("main a[href*='/rows/']").count() == 0
+        anna.open(row)
+
+        assert "There is no such page" in anna.text()
+
+    def test_the_ministry_reads_states_and_years_and_no_centre(self, someone):
+        zaw = someone("ministry")
+        zaw.open("/figures/published/")
+        zaw.follow(zaw.find("main a", has_text="Edition 2").first)
+
+        words = zaw.text()
+        assert "Yangon" in words
+        assert "Hlaing Thar Yar" not in words
+        assert "Myawaddy" not in words
+
+
+def drop_ins(reader) -> int:
+    """The total of the row, all sexes and columns."""
+    return number_in(
+        reader.find("#answer tbody tr", has_text="Drop-in").locator("td.num:not(.share)").last.inner_text()
+    )
+
+
+def a_row(reader) -> str:
+    reader.open("/services/")
+    return str(reader.find("main a[href*='/services/rows/']").first.get_attribute("href"))

@@ -1,0 +1,23 @@
+"""Every page of every role on a phone, in Burmese: nothing scrolls sideways, axe finds nothing."""
+
+import pytest
+
+from tests.journeys import walk
+from tests.journeys.reader import PHONE
+
+
+@pytest.mark.parametrize("login", walk.ROLES)
+def test_pages_fit_a_phone_in_burmese(someone, server, login, _walked=set()):  # noqa: B006 - shared by the roles on purpose
+    reader = someone(login, width=PHONE)
+    reader.press("မြန်မာ")
+    try:
+        for found in walk.pages(reader.context.request, server.url, login, _walked):
+            reader.open(found.path)
+    finally:
+        reader.open("/")
+        reader.press("English")
+
+
+@pytest.mark.parametrize("path", ["/account/login/", "/account/start/", "/ended/", "/no/such/page/"])
+def test_pages_before_signing_in_fit_a_phone(someone, path):
+    someone(width=PHONE).open(path)
