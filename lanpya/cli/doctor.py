@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lanpya.cli.start import needs_django
 
@@ -56,7 +56,7 @@ def _database() -> Iterator[Finding]:
             yield Finding(ctype != "C", f"database letters: LC_CTYPE {ctype}; it must not be C")
 
 
-def _sqlite(cursor: sqlite3.Cursor) -> Iterator[Finding]:
+def _sqlite(cursor: Any) -> Iterator[Finding]:
     version = sqlite3.sqlite_version
     yield Finding(True, f"database: SQLite {version}, embedded")
     if sqlite3.sqlite_version_info < WAL_FAULT_FIXED:
@@ -88,7 +88,7 @@ def _settings() -> Iterator[Finding]:
 
     yield Finding(not settings.DEBUG, f"debugging: {'ON, never with real records' if settings.DEBUG else 'off'}")
     yield Finding(True, f"demonstration: {'yes, never keep real records here' if settings.DEMO else 'no'}")
-    outside = Path(settings.DATABASES["default"]["NAME"]).resolve().parent != Path(settings.KEYRING).resolve().parent
+    outside = Path(str(settings.DATABASES["default"]["NAME"])).resolve().parent != Path(settings.KEYRING).resolve().parent
     yield Finding(outside, f"keys lie outside the database's folder: {'yes' if outside else 'NO'}")
 
 

@@ -133,6 +133,19 @@ def actor(org: str | None, login: str | None) -> "User":
     return first.user
 
 
+@needs_django
+def make_snapshot(argv: list[str]) -> int:
+    """Write the columnar snapshot that free cross-tabs read."""
+    argparse.ArgumentParser(prog="lanpya figures snapshot", allow_abbrev=False).parse_args(argv)
+    from lanpya.figures import snapshot
+    from lanpya.lib.refused import Refused
+
+    if not snapshot.is_possible():
+        raise Refused("The extra “analytics” is not installed. Cross-tabs are computed from the rows.")
+    print(snapshot.build())
+    return 0
+
+
 def write_file(path: str, content: bytes) -> None:
     """Whole or not at all: a full disk must not leave half a file under the right name."""
     target = Path(path)

@@ -36,6 +36,7 @@ COMMANDS: dict[Words, Command] = {
     ("ids", "parse"): Command("lanpya.cli.filters:ids_parse", "filter: Thai and Malaysian numbers, passport lines"),
     ("places", "find"): Command("lanpya.cli.filters:places_find", "filter: place codes for spellings in either script"),
     ("figures", "table"): Command("lanpya.cli.figures:table", "the beneficiary table, as text or as a file"),
+    ("figures", "snapshot"): Command("lanpya.cli.figures:make_snapshot", "writes the ledger's facts without identity"),
     ("figures", "pack"): Command("lanpya.cli.packs:pack", "writes a signed month of counts of one centre"),
     ("figures", "receive"): Command("lanpya.cli.packs:receive", "takes in a signed month as the centre's submission"),
     ("figures", "reconcile"): Command("lanpya.cli.reconcile:figures_reconcile", "judge a published table and its text"),

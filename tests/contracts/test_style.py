@@ -75,7 +75,9 @@ def test_views_and_forms_write_nothing():
 
 def test_every_app_tells_what_it_is_in_twenty_lines():
     apps = [folder for folder in PACKAGE.iterdir() if (folder / "apps.py").exists()]
-    short = {named(app): len((app / "README.md").read_text().splitlines()) for app in apps if (app / "README.md").exists()}
+    short = {
+        named(app): len((app / "README.md").read_text().splitlines()) for app in apps if (app / "README.md").exists()
+    }
 
     assert [named(app) for app in apps if named(app) not in short] == []
     assert {name: lines for name, lines in short.items() if lines > 20} == {}

@@ -36,7 +36,9 @@ def test_every_string_has_burmese(words):
 
 
 def test_no_burmese_equals_its_english(words):
-    same = [m.id for m in words if m.id and _forms(m)[1][0] == _forms(m)[0][0] and not SAME_IN_BOTH.match(_forms(m)[0][0])]
+    same = [
+        m.id for m in words if m.id and _forms(m)[1][0] == _forms(m)[0][0] and not SAME_IN_BOTH.match(_forms(m)[0][0])
+    ]
 
     assert same == []
 
@@ -78,7 +80,9 @@ def test_borrowed_sentences_are_still_those_of_their_libraries():
     import django
 
     homes = [Path(package.__file__).parent for package in (django, allauth)]
-    source = "".join(path.read_text("utf-8") for home in homes for path in home.rglob("*") if path.suffix in {".py", ".txt"})
+    source = "".join(
+        path.read_text("utf-8") for home in homes for path in home.rglob("*") if path.suffix in {".py", ".txt"}
+    )
     source = re.sub(r'"\s+"', "", source)
 
     assert [sentence for sentence in (*borrowed.FROM_DJANGO, *borrowed.FROM_ALLAUTH) if sentence not in source] == []

@@ -6,6 +6,7 @@ import random
 import stat
 
 import pytest
+from django.apps import apps
 
 from lanpya.lib.refused import Refused
 from lanpya.seals import box, health, keyfile, keyring, life, paper, rotation, sheet
@@ -264,8 +265,8 @@ def test_a_rotation_seals_every_row_again_and_goes_on_after_a_kill(key_path, mon
 
 
 def _users(count):
-    from lanpya.accounts.models import Organisation, User
-
+    # By name: the seals stand below the accounts and must not import them.
+    Organisation, User = apps.get_model("accounts.Organisation"), apps.get_model("accounts.User")
     organisation = Organisation.objects.create(code="rotated", kind="partner", name_en="Rotated")
     return [
         User.objects.create(login=f"u{number}", name=f"မြ {number}", organisation=organisation)
