@@ -88,7 +88,9 @@ def _settings() -> Iterator[Finding]:
 
     yield Finding(not settings.DEBUG, f"debugging: {'ON, never with real records' if settings.DEBUG else 'off'}")
     yield Finding(True, f"demonstration: {'yes, never keep real records here' if settings.DEMO else 'no'}")
-    outside = Path(str(settings.DATABASES["default"]["NAME"])).resolve().parent != Path(settings.KEYRING).resolve().parent
+    outside = (
+        Path(str(settings.DATABASES["default"]["NAME"])).resolve().parent != Path(settings.KEYRING).resolve().parent
+    )
     yield Finding(outside, f"keys lie outside the database's folder: {'yes' if outside else 'NO'}")
 
 
