@@ -249,7 +249,7 @@ def test_an_entry_for_another_holders_centre_is_refused(at_khins_desk, bago):
     assert not Service.objects.exists()
 
 
-@pytest.mark.parametrize("number", ["", "x", str(uuid4())[:20], "\x00"])
+@pytest.mark.parametrize("number", ["", "x", "d9814fad-5530-4c07-b", "\x00"])
 def test_a_form_without_its_number_is_asked_to_be_opened_again(number, at_khins_desk):
     answer = at_khins_desk.post("/services/drop-in/", one(once=number))
 
