@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lanpya.figures import periods
 from lanpya.figures.access import Reach
 from lanpya.figures.actions.exports import LONGEST_PURPOSE
+from lanpya.figures.facts import DIMENSIONS, MOST_DIMENSIONS
 from lanpya.figures.models import Edition
 from lanpya.figures.queries.editions import numbered
 from lanpya.figures.queries.statement import Question
@@ -68,7 +69,42 @@ class QuestionForm(forms.Form):
         )
 
 
-class TakeOutForm(forms.Form):
+class BreakdownForm(forms.Form):
+    """Up to five facts to divide services by."""
+
+    by = forms.MultipleChoiceField(
+        label=_("Divided by"),
+        choices=list(DIMENSIONS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("One to five."),
+    )
+
+    def clean_by(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["by"]
+        if len(set(chosen)) > MOST_DIMENSIONS:
+            raise forms.ValidationError(_("Choose five at most."))
+        return list(dict.fromkeys(chosen))
+
+    def dimensions(self) -> list[str]:
+        """What was chosen; how the service was given, where nothing or too much was."""
+        return (self.is_valid() and self.cleaned_data["by"]) or ["delivery"]
+
+
+class PurposeForm(forms.Form):
+    """Why figures leave the house."""
+
+    purpose = forms.CharField(
+        label=_("What is it for?"),
+        max_length=LONGEST_PURPOSE,
+        help_text=_("For example: quarterly report to the donor."),
+    )
+
+    def clean_purpose(self) -> str:
+        return clean_line(self.cleaned_data["purpose"], limit=LONGEST_PURPOSE)
+
+
+class TakeOutForm(PurposeForm):
     """What kind of file, and what for."""
 
     shape = forms.ChoiceField(
@@ -77,14 +113,7 @@ class TakeOutForm(forms.Form):
         widget=forms.RadioSelect,
         initial="xlsx",
     )
-    purpose = forms.CharField(
-        label=_("What is it for?"),
-        max_length=LONGEST_PURPOSE,
-        help_text=_("It is printed in the file and written into the log."),
-    )
-
-    def clean_purpose(self) -> str:
-        return clean_line(self.cleaned_data["purpose"], limit=LONGEST_PURPOSE)
+    field_order = ["shape", "purpose"]
 
 
 class PublishForm(forms.Form):

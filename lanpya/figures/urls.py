@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from lanpya.figures.views import check, definitions, editions, exports, table
+from lanpya.figures.views import breakdown, check, definitions, editions, exports, table
 
 
 class Ref:
@@ -21,8 +21,10 @@ app_name = "figures"
 urlpatterns = [
     path("", table.table, name="table"),
     path("export/", exports.export, name="export"),
+    path("export/rows/", exports.ledger, name="export_rows"),
     path("rows/", table.cell_rows, name="rows"),
     path("measures/", table.measures, name="measures"),
+    path("breakdown/", breakdown.breakdown, name="breakdown"),
     path("dashboard/", table.dashboard, name="dashboard"),
     path("late/", editions.late, name="late"),
     path("published/", editions.published, name="published"),

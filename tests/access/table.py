@@ -155,9 +155,12 @@ SERVICES = [
     post("services:month_send_back", "send back month", ACCEPT, of="month", under=(ACCEPT,)),
 ]
 PUBLISHED, CHECK, EXPORT, PUBLISH = Can.SEE_PUBLISHED, Can.CHECK_TABLES, Can.EXPORT_FIGURES, Can.PUBLISH_EDITIONS
+# Only a centre manager both reads rows and takes figures out.
+EXPORT_ROWS = Can.SUBMIT_MONTHS
 FIGURES = [
     page("figures:table", "see table", OWN, AGREED),
     form("figures:export", "take out table", EXPORT, full=True),
+    form("figures:export_rows", "take out rows", EXPORT_ROWS, full=True),
     page("figures:rows", "list rows of a cell", SEE),
     page("figures:measures", "see people, contacts, events", OWN, AGREED),
     page("figures:breakdown", "see breakdown", OWN),

@@ -1,14 +1,17 @@
 """Figures as files: what for is asked first, and the answer is logged."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from lanpya.accounts.access import allow, full_sign_in_required
+from lanpya.accounts.access import allow, full_sign_in_required, has
 from lanpya.accounts.roles import Can
-from lanpya.figures.actions import take_out
+from lanpya.figures.actions import take_out, take_out_rows
 from lanpya.figures.actions.exports import SHAPES
-from lanpya.figures.forms import TakeOutForm
+from lanpya.figures.forms import PurposeForm, TakeOutForm
 from lanpya.figures.views.asked import Asked
 from lanpya.lib.refused import Refused
 
@@ -25,6 +28,32 @@ def export(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(refusal.field or None, refusal.message)
     return render(request, "figures/export.html", {"asked": asked, "form": form}, status=422 if form.errors else 200)
+
+
+@allow(Can.EXPORT_FIGURES)
+@full_sign_in_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def ledger(request: HttpRequest) -> HttpResponseBase:
+    asked = Asked(request)
+    if not has(asked.user, Can.SEE_SERVICES):
+        raise Http404
+    form = PurposeForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            found = take_out_rows(asked.question.period, purpose=form.cleaned_data["purpose"], by=asked.user)
+        except Refused as refusal:
+            form.add_error(refusal.field or None, refusal.message)
+        else:
+            return _stream(found, asked)
+    shown = {"asked": asked, "form": form}
+    return render(request, "figures/export_rows.html", shown, status=422 if form.errors else 200)
+
+
+def _stream(found: Iterator[str], asked: Asked) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(found, content_type="text/csv; charset=utf-8")
+    period = str(asked.question.period).replace("/", "-to-")
+    response["Content-Disposition"] = f'attachment; filename="ledger-{period}.csv"'
+    return response
 
 
 def _file(asked: Asked, shape: str, purpose: str) -> HttpResponse:
