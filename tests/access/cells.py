@@ -10,6 +10,7 @@ from http.cookies import SimpleCookie
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from lanpya.accounts.access import TOOK_OVER
 from lanpya.accounts.models import Centre, Machine, Membership, Organisation, ReportingAgreement, User
@@ -19,6 +20,8 @@ from tests.access.table import EVERYBODY, GET, STAFF, Route
 from tests.access.things import AGREED, NONE, OTHER_CENTRE, OTHER_HOLDER, OWN, THINGS, UNKNOWN, Address, Place
 
 AT_ONE_CENTRE, THROUGHOUT = "at one centre", "throughout"
+# Things without a holder's wall: set up, published or defined for everybody whose role reads them.
+FOR_ALL = {"organisation", "edition", "definition"}
 LOGIN = "/account/login/"
 FULL = "/account/full/"
 
@@ -36,7 +39,7 @@ class Actor:
 
     @cached_property
     def client(self) -> Client:
-        client = Client()
+        client = Client(raise_request_exception=False)
         client.force_login(self.user)
         session = client.session
         # As if the password had just been given again, so that gates behind that question are reached.
@@ -119,7 +122,7 @@ def is_open(route: Route, actor: Actor, relation: str) -> bool:
     if relation == AGREED:
         return bool(able & route.under) and Can.SEE_AGREED_FIGURES in abilities(actor.role)
     if relation == OTHER_HOLDER:
-        return route.of == "organisation"
+        return route.of in FOR_ALL
     return relation in {NONE, OWN} or actor.posted == THROUGHOUT
 
 
@@ -127,13 +130,19 @@ def wrong_cells(route: Route, world: World) -> list[str]:
     """Every cell of a route that does not answer as declared, in words."""
     found = []
     for relation, address in world.addresses(route):
-        url = reverse(route.name, kwargs=address)
+        url = _url(route, address)
         for method in route.methods:
             found += [
                 f"{route.name} {method} by {who}, {relation}: {fault}"
                 for who, fault in _faults(route, world, relation, method, url)
             ]
     return found
+
+
+def _url(route: Route, address: Address) -> str:
+    if route.asked:
+        return f"{reverse(route.name)}?{urlencode(address)}"
+    return reverse(route.name, kwargs=address)
 
 
 def _faults(route: Route, world: World, relation: str, method: str, url: str) -> Iterator[tuple[str, str]]:
@@ -185,7 +194,7 @@ def full_sign_in_fault(route: Route, world: World, machine: Machine) -> str:
     for relation, address in world.addresses(route):
         actor = next((each for each in world.actors if is_open(route, each, relation)), None)
         if actor:
-            return _take_over_fault(route, actor, machine, reverse(route.name, kwargs=address))
+            return _take_over_fault(route, actor, machine, _url(route, address))
     return ""
 
 

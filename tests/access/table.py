@@ -28,6 +28,8 @@ class Route:
     throughout: bool = False
     # Abilities with which another holder's things open while an agreement stands.
     under: frozenset[Can] = frozenset()
+    # The thing is named in the query, not in the address.
+    asked: bool = False
     # Asks for the full sign-in after a take-over.
     full: bool = False
 
@@ -161,7 +163,7 @@ FIGURES = [
     page("figures:table", "see table", OWN, AGREED),
     form("figures:export", "take out table", EXPORT, full=True),
     form("figures:export_rows", "take out rows", EXPORT_ROWS, full=True),
-    page("figures:rows", "list rows of a cell", SEE),
+    page("figures:rows", "list rows of a cell", SEE, of="cell", asked=True),
     page("figures:measures", "see people, contacts, events", OWN, AGREED),
     page("figures:breakdown", "see breakdown", OWN),
     page("figures:dashboard", "see this month", OWN, AGREED),
@@ -190,7 +192,7 @@ COMMANDS: dict[tuple[str, ...], str | frozenset[Can]] = {
     **dict.fromkeys(
         [("demo",), ("serve",), ("setup",), ("lists",), ("doctor",), ("keys", "make"), ("keys", "sheet"),
          ("keys", "confirm"), ("keys", "rotate"), ("keys", "restore-from-sheet"), ("audit", "verify"), ("backup",),
-         ("restore",), ("worker",), ("figures", "snapshot")],
+         ("restore",), ("worker",), ("admin",), ("figures", "snapshot")],
         KEEPER,
     ),
     ("figures", "table"): frozenset({OWN, AGREED}),

@@ -110,6 +110,10 @@ def _edition(at: Place) -> Address:
     return {"ref": made.ref}
 
 
+def _cell(at: Place) -> Address:
+    return {"kind": "drop_in", "start": f"{at.day:%Y-%m}"}
+
+
 def _some_ref() -> Address:
     return {"ref": new_ref()}
 
@@ -132,7 +136,8 @@ THINGS = {
     # Whoever may set up organisations may set up all.
     "organisation": Thing(_organisation, lambda: {"code": "no-such-organisation"}, (OTHER_HOLDER, UNKNOWN)),
     # What is published is open to everybody who reads what is published, whoever published it.
-    "edition": Thing(_edition, _some_ref, (OWN, UNKNOWN)),
+    "edition": Thing(_edition, _some_ref, (OWN, OTHER_HOLDER, UNKNOWN)),
+    "cell": Thing(_cell, lambda: {"kind": "drop_in", "start": "no-such-month"}, (OWN, UNKNOWN)),
     "definition": Thing(lambda at: {"code": "people"}, lambda: {"code": "no-such-figure"}, (OWN, UNKNOWN)),
     # The page of a form, not a record: everybody who may type has their own draft of it.
     "draft": Thing(lambda at: {"page": "drop-in"}, lambda: {"page": "no-such-form"}, (OWN, UNKNOWN)),
