@@ -112,6 +112,24 @@ def test_two_rows_in_each_other_s_place_are_named(db):
     assert verify().sequence == 3
 
 
+def test_a_genuine_row_of_another_history_does_not_fit_into_this_one(db):
+    """A row kept from before a restore carries the right number and a genuine checksum."""
+    write(4)
+    restored = Head.objects.get()
+    write(8)
+    kept = at(5).get()
+    RAW.filter(sequence__gt=4)._raw_delete("default")
+    restored.save()
+    with transaction.atomic():
+        for _ in range(8):
+            log.record(ORG, by="AUNG", verb="read", kind="service", refs=["OTHER"])
+    assert verify() is None
+
+    at(5).update(by=kept.by, verb=kept.verb, refs=kept.refs, at=kept.at, mac=kept.mac)
+
+    assert verify().sequence == 6
+
+
 def test_a_log_cut_off_at_the_end_is_named(db):
     write()
 
