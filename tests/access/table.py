@@ -28,6 +28,8 @@ class Route:
     throughout: bool = False
     # Abilities with which another holder's things open while an agreement stands.
     under: frozenset[Can] = frozenset()
+    # Abilities that the same person needs as well.
+    besides: tuple[Can, ...] = ()
     # The thing is named in the query, not in the address.
     asked: bool = False
     # Asks for the full sign-in after a take-over.
@@ -157,12 +159,10 @@ SERVICES = [
     post("services:month_send_back", "send back month", ACCEPT, of="month", under=(ACCEPT,)),
 ]
 PUBLISHED, CHECK, EXPORT, PUBLISH = Can.SEE_PUBLISHED, Can.CHECK_TABLES, Can.EXPORT_FIGURES, Can.PUBLISH_EDITIONS
-# Only a centre manager both reads rows and takes figures out.
-EXPORT_ROWS = Can.SUBMIT_MONTHS
 FIGURES = [
     page("figures:table", "see table", OWN, AGREED),
     form("figures:export", "take out table", EXPORT, full=True),
-    form("figures:export_rows", "take out rows", EXPORT_ROWS, full=True),
+    form("figures:export_rows", "take out rows", EXPORT, besides=(SEE,), full=True),
     page("figures:rows", "list rows of a cell", SEE, of="cell", asked=True),
     page("figures:measures", "see people, contacts, events", OWN, AGREED),
     page("figures:breakdown", "see breakdown", OWN),

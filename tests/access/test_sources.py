@@ -53,10 +53,10 @@ def test_a_view_writes_nothing(path):
 
 
 def test_a_planted_view_is_found():
-    planted = "def leak(request, ref):\n    Service.objects.get(ref=ref).save()\n    Service.objects.filter(ref=ref).delete()\n"
+    planted = "Service.objects.get(ref=ref).save()\nService.objects.filter(ref=ref).delete()\n"
 
-    assert unscoped_uses(planted) == ["line 2: Service.objects", "line 3: Service.objects"]
-    assert writes(planted) == ["line 2: save()", "line 3: delete()"]
+    assert unscoped_uses(planted) == ["line 1: Service.objects", "line 2: Service.objects"]
+    assert writes(planted) == ["line 1: save()", "line 2: delete()"]
 
 
 def test_templates_ask_for_no_records():
