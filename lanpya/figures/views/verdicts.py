@@ -65,7 +65,9 @@ def _sentence(judged: Judged) -> str:
         "highest": _number(judged.highest),
     }
     if judged.verdict is Verdict.POSSIBLE and judged.lowest is not None and judged.highest is not None:
-        return _("Possible only if there are %(lowest)s to %(highest)s.") % numbers
+        if judged.kind is Kind.SHARE:
+            return _("%(stated)s%% is possible only with %(lowest)s to %(highest)s women.") % numbers
+        return _("Possible only with %(lowest)s to %(highest)s.") % numbers
     if judged.kind is Kind.PROSE:
         return _("The text says %(stated)s; the table gives %(computed)s.") % numbers
     if judged.kind is Kind.SHARE:
