@@ -11,7 +11,7 @@ HEAD = """# Who may do what
 
 Written from `tests/access/table.py` and `lanpya/accounts/roles.py` by `python -m tests.access.document`; a test fails
 when it is out of date. The same table is executed: each role, at one centre and throughout the organisation, asks each
-route for each thing, related in each way. What may not be opened answers 404, letter for letter like what does not exist.
+route for each thing, related in each way. What may not be opened answers 404, letter for letter like what is not there.
 
 **Relations.** A role at one centre reaches the things of that centre; a role in the whole organisation reaches those of
 every centre of it. Nobody reaches another organisation's things, except, where the column says so, while a reporting

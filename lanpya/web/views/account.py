@@ -1,10 +1,8 @@
 """One's own account: its pages, the first password, the lock, and what a taken-over machine may not do."""
 
-import time
 from typing import cast
 
 from allauth.core import ratelimit
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +21,6 @@ from lanpya.web.addresses import own
 from lanpya.web.errors import too_many
 from lanpya.web.forms.account import Begin
 from lanpya.web.forms.refusals import put_on
-from lanpya.web.sessions import SEEN
 
 
 @signed_in
@@ -60,9 +57,8 @@ def _began(form: Begin) -> bool:
 @public
 @require_safe
 def locked(request: HttpRequest) -> HttpResponse:
-    """Where an idle page goes. Ends the session, unless another page of it was used meanwhile."""
-    idle = time.time() - request.session.get(SEEN, 0)
-    if request.user.is_authenticated and idle < settings.IDLE_SECONDS - 60:
+    """Where an idle page goes. A session that still lives is used in another window, and goes on."""
+    if request.user.is_authenticated:
         return redirect(own(request, request.GET.get("next", "")))
     logout(request)
     return redirect(desk.door(request))
