@@ -13,7 +13,7 @@ from scratch.people import house
 from scratch.rows import FIRST_YEAR, YEARS, fill
 from scratch.times import p95, seconds_of, tell, verdict
 
-CENTRES = 40
+CENTRES = 9
 SEXES = ("female", "male", "other", "not_recorded")
 PLAIN = """
 SELECT kind_id, month / 100 AS year, sum(female), sum(male), sum(other), sum(not_recorded)
