@@ -1,3 +1,5 @@
+"""Pages of the figures. A period, a code or a ref stands in an address; never a person."""
+
 from django.urls import path, register_converter
 
 from lanpya.figures.views import breakdown, check, definitions, editions, exports, table

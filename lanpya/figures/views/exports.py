@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from lanpya.accounts.access import allow, full_sign_in_required, has
+from lanpya.accounts.access import allow, full_sign_in_required
 from lanpya.accounts.roles import Can
 from lanpya.figures.actions import take_out, take_out_rows
 from lanpya.figures.actions.exports import SHAPES
@@ -30,13 +30,12 @@ def export(request: HttpRequest) -> HttpResponse:
     return render(request, "figures/export.html", {"asked": asked, "form": form}, status=422 if form.errors else 200)
 
 
-@allow(Can.EXPORT_FIGURES)
+@allow(Can.SUBMIT_MONTHS)
 @full_sign_in_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def ledger(request: HttpRequest) -> HttpResponseBase:
+    """Rows, without people: only for those who answer for the months of a centre."""
     asked = Asked(request)
-    if not has(asked.user, Can.SEE_SERVICES):
-        raise Http404
     form = PurposeForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
