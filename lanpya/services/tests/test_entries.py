@@ -1,7 +1,5 @@
 """Quick entry: a drop-in, a group at the door, a call, another service."""
 
-from uuid import uuid4
-
 import pytest
 
 from lanpya.services.models import Draft, Service
