@@ -8,15 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.journeys.browsing import FLAGS
 from tests.journeys.reader import DESK, PATIENCE, Inspector, Reader
 from tests.journeys.server import Server, make_demonstration
 
 SCRIPTS = os.environ.get("LANPYA_JOURNEYS_WITHOUT_SCRIPT") != "1"
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-quic",
-]  # fmt: skip
-
 NewReader = Callable[..., Reader]
 
 
