@@ -1,5 +1,6 @@
 """What allauth asks of us: who may sign in, the words it says, where its secrets lie, and what goes into the log."""
 
+from dataclasses import dataclass
 from typing import Any, cast
 
 import segno
@@ -28,15 +29,6 @@ NO_MATCH = gettext_lazy("The login name and the password do not match. Check bot
 WAIT = gettext_lazy("Too many tries in a short time. Wait a minute and try again.")
 NO_CODE = gettext_lazy("The code does not fit. Read it again; a code of the app changes every half minute.")
 
-# What allauth would send by mail is written into the log instead.
-LOGGED = {
-    "account/email/password_changed": "staff.password_changed",
-    "mfa/email/totp_activated": "staff.factor_added",
-    "mfa/email/totp_deactivated": "staff.factor_removed",
-    "mfa/email/webauthn_added": "staff.factor_added",
-    "mfa/email/webauthn_removed": "staff.factor_removed",
-    "mfa/email/recovery_codes_generated": "staff.recovery_codes_made",
-}
 SAID = {
     "account/messages/password_changed.txt": gettext_lazy("The password is changed."),
     "account/messages/logged_out.txt": gettext_lazy("You are signed out."),
@@ -100,10 +92,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Whoever has signed in this minute to set up the first second factor is not asked twice."""
         return bool(super().is_reauthentication_required(app=app, **named)) and not _is_setting_up(context.request)
 
-    def send_notification_mail(self, template_prefix: str, user: User, *_: Any, **__: Any) -> None:
-        if verb := LOGGED.get(template_prefix):
-            with transaction.atomic():
-                log.record(user.organisation_id, by=user.ref, verb=verb, kind="user", refs=[user.ref])
+    def send_notification_mail(self, *_: Any, **__: Any) -> None:
+        """There is no mail; `log_changes` tells the log."""
 
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
@@ -142,6 +132,35 @@ def has_second_factor(user: User) -> bool:
 def _factors(user: User) -> Any:
     """Apps and keys; recovery codes alone are no second factor."""
     return Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
+
+
+@dataclass(frozen=True)
+class WaysIn:
+    """What opens an account: the password's hash, and the keys of second factors and of sheets of paper codes."""
+
+    password: str
+    factors: frozenset[int]
+    paper: frozenset[int]
+
+
+def ways_in(user: User) -> WaysIn:
+    rows = set(Authenticator.objects.filter(user=user).values_list("pk", "type"))
+    paper = frozenset(pk for pk, kind in rows if kind == Authenticator.Type.RECOVERY_CODES)
+    password = User.objects.values_list("password", flat=True).get(pk=user.pk)
+    return WaysIn(password, frozenset(pk for pk, _kind in rows) - paper, paper)
+
+
+def log_changes(user: User, before: WaysIn) -> None:
+    """One row for each way in that came or went since; in the transaction of the change."""
+    now = ways_in(user)
+    happened = {
+        "staff.password_changed": now.password != before.password,
+        "staff.factor_added": bool(now.factors - before.factors),
+        "staff.factor_removed": bool(before.factors - now.factors),
+        "staff.recovery_codes_made": bool(now.paper - before.paper),
+    }
+    for verb in (verb for verb, did in happened.items() if did):
+        log.record(user.organisation_id, by=user.ref, verb=verb, kind="user", refs=[user.ref])
 
 
 def _is_setting_up(request: HttpRequest) -> bool:

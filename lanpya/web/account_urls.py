@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
@@ -15,6 +15,8 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 
 from lanpya.accounts.access import full_sign_in_required, public, signed_in
+from lanpya.accounts.models import User
+from lanpya.accounts.sign_in import log_changes, ways_in
 from lanpya.web.views import account as own
 
 View = Callable[..., HttpResponseBase]
@@ -35,8 +37,14 @@ def _own(view: View) -> View:
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        with transaction.atomic():
+        if request.method != "POST":
             return view(request, *args, **kwargs)
+        user = cast(User, request.user)
+        with transaction.atomic():
+            before = ways_in(user)
+            answer = view(request, *args, **kwargs)
+            log_changes(user, before)
+        return answer
 
     return signed_in(full_sign_in_required(opened))
 

@@ -125,6 +125,7 @@ def test_setting_up_the_app_opens_the_house_and_shows_paper_codes(client, khin, 
     assert answer.url == reverse("mfa_view_recovery_codes")
     assert client.get("/").status_code == 200
     assert Entry.objects.filter(verb="staff.factor_added").count() == 1
+    assert Entry.objects.filter(verb="staff.recovery_codes_made").count() == 1
 
 
 def test_the_last_second_factor_is_not_taken_away(client, khin, secret, strict):
@@ -239,4 +240,19 @@ def test_a_short_password_is_refused_in_words(client, khin):
 
     khin.refresh_from_db()
     assert "12 characters" in page
+    assert khin.check_password(PASSWORD)
+
+
+def test_a_change_whose_row_in_the_log_cannot_be_written_does_not_happen(client, khin, monkeypatch):
+    client.force_login(khin)
+
+    def broken(*_args, **_named):
+        raise RuntimeError("no log")
+
+    monkeypatch.setattr("lanpya.audit.log.record", broken)
+    long = "another long enough password"
+    with pytest.raises(RuntimeError):
+        client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": long, "password2": long})
+
+    khin.refresh_from_db()
     assert khin.check_password(PASSWORD)
