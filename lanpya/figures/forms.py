@@ -12,7 +12,7 @@ from lanpya.figures.actions.exports import LONGEST_PURPOSE
 from lanpya.figures.facts import DIMENSIONS, MOST_DIMENSIONS
 from lanpya.figures.models import Edition
 from lanpya.figures.queries.editions import numbered
-from lanpya.figures.queries.statement import Question
+from lanpya.figures.queries.statement import Question, held_by
 from lanpya.lib.clean import clean_line
 from lanpya.lib.refused import Refused
 
@@ -50,13 +50,17 @@ class QuestionForm(forms.Form):
             cleaned["period"] = periods.between(start, cleaned.get("end") or cleaned.get("start") or usual["end"])
             # More columns than a page holds are refused here, not in the middle of the page.
             periods.columns(cleaned["period"], cleaned.get("every") or "year", set())
-            cleaned["found_edition"] = self._edition(cleaned.get("edition"))
+            cleaned["found_edition"] = self._edition(cleaned.get("edition"), cleaned["period"])
         except Refused as refusal:
             self.add_error({"period": "start", "edition": "edition"}[refusal.field], refusal.message)
         return cleaned
 
-    def _edition(self, number: int | None) -> Edition | None:
-        return numbered(self.reach.user, number) if number else None
+    def _edition(self, number: int | None, period: periods.Period) -> Edition | None:
+        if not number:
+            return None
+        found = numbered(self.reach.user, number)
+        held_by(found, period)
+        return found
 
     def question(self) -> Question:
         """The question asked; the usual one where something in it could not be read."""

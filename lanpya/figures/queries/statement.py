@@ -1,9 +1,10 @@
 """A table with everything that must be printed beside it, the same for page, file and console."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from lanpya.figures.access import Reach, is_demonstration, log_counting
 from lanpya.figures.definitions import Definition, definition
@@ -13,6 +14,7 @@ from lanpya.figures.queries.beneficiaries import beneficiary_table
 from lanpya.figures.queries.completeness import Completeness, completeness
 from lanpya.figures.queries.people import People, people
 from lanpya.figures.table import Table
+from lanpya.lib.refused import Refused
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,18 @@ class Question:
     centre: str = ""
     edition: Edition | None = None
     as_of: dt.date | None = None
+
+
+def held_by(edition: Edition, period: Period) -> Period:
+    """What of a period an edition holds: months that it does not hold are no noughts. Refused when it holds none."""
+    first, last = max(period.first, edition.first), min(period.last, edition.last)
+    if first > last:
+        raise Refused(
+            _("Edition %(n)d is about another period: %(period)s.")
+            % {"n": edition.number, "period": edition.period_words},
+            field="edition",
+        )
+    return Period(first, last)
 
 
 @dataclass
@@ -62,6 +76,8 @@ def statement(reach: Reach, question: Question, *, now: dt.datetime, today: dt.d
     """Compute a table for somebody and leave a row with each holder that was counted under an agreement."""
     reach = reach.at(question.centre) if question.centre else reach
     edition = question.edition
+    if edition:
+        question = replace(question, period=held_by(edition, question.period))
     as_of = edition.published_on if edition else question.as_of
     table = beneficiary_table(
         reach, question.period, every=question.every, edition=edition, as_of=None if edition else question.as_of

@@ -11,6 +11,7 @@ from lanpya.figures.models import Edition
 from lanpya.figures.queries import editions
 from lanpya.figures.queries.beneficiaries import beneficiary_table
 from lanpya.figures.queries.completeness import completeness
+from lanpya.figures.queries.statement import Question, statement
 from lanpya.figures.table import TOTAL
 from lanpya.lib.refused import Refused
 from lanpya.services.actions import accept_month, submit_month
@@ -127,3 +128,22 @@ def test_an_edition_of_one_office_is_not_restated_by_another(first, aung, bago, 
 
     with pytest.raises(Refused, match="Only the office"):
         publish_edition(QUARTER, by=aung, now=now, restates=first, reason="No.")
+
+
+def test_months_that_an_edition_does_not_hold_are_no_noughts(first, mya, now, today):
+    reach = access.reach(mya, today=today)
+
+    answer = statement(reach, Question(periods.between("2019", "2020"), "month", edition=first), now=now, today=today)
+
+    assert answer.table.columns == ["2019-01", "2019-02", "2019-03"]
+    with pytest.raises(Refused, match="another period"):
+        statement(reach, Question(periods.parse("2020"), edition=first), now=now, today=today)
+
+
+def test_an_edition_of_another_period_is_answered_on_the_page(client, first, mya):
+    client.force_login(mya)
+
+    answer = client.get("/figures/?start=2020&end=2020&edition=1")
+
+    assert answer.status_code == 200
+    assert "another period" in answer.content.decode()
