@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 from django.http import Http404
 
@@ -68,4 +69,8 @@ def typed_in(draft: Draft) -> dict[str, list[str]]:
 
 def was_sent(user: User, once: str) -> bool:
     """Whether this copy of a form has been saved: an autosave that comes late must not bring it back as a draft."""
-    return Service.objects.filter(source_kind="page", source_ref=f"{user.ref}/{once[:36]}").exists()
+    try:
+        number = UUID(once)
+    except ValueError:
+        return False
+    return Service.objects.filter(source_kind="page", source_ref=f"{user.ref}/{number}").exists()

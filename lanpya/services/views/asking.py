@@ -1,6 +1,7 @@
 """What a request says, read once for every view: who, when, which centre, which day."""
 
 import datetime as dt
+import re
 from typing import cast
 
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from lanpya.accounts.roles import Can
 from lanpya.services.queries.desk import Desk, desk_of
 
 EARLIEST = dt.date(2000, 1, 1)
+_REF = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 
 def user_of(request: HttpRequest) -> User:
@@ -40,6 +42,12 @@ def month_asked(request: HttpRequest, this_month: int) -> int:
     if asked.isascii() and asked.isdigit() and len(asked) == 6 and is_month(int(asked)):
         return min(int(asked), this_month)
     return this_month
+
+
+def ref_asked(request: HttpRequest, name: str) -> str:
+    """A ref in the address; empty for anything else, for PostgreSQL refuses some signs in a question."""
+    asked = request.GET.get(name, "")
+    return asked if _REF.fullmatch(asked) else ""
 
 
 def is_month(code: int) -> bool:

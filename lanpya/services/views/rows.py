@@ -18,7 +18,7 @@ from lanpya.services.forms.sheets import OneReason
 from lanpya.services.models import Service
 from lanpya.services.queries.desk import Desk
 from lanpya.services.queries.rows import Said, centre_of, day_page, may_undo, standing_version, story
-from lanpya.services.views.asking import day_asked, desk, now, user_of
+from lanpya.services.views.asking import day_asked, desk, now, ref_asked, user_of
 
 
 @allow(Can.SEE_SERVICES)
@@ -31,7 +31,7 @@ def day(request: HttpRequest) -> HttpResponse:
     today = centre.today(now())
     page = day_page(
         user, centre, day_asked(request, today),
-        after=request.GET.get("after", "")[:12], before=request.GET.get("before", "")[:12],
+        after=ref_asked(request, "after"), before=ref_asked(request, "before"),
     )  # fmt: skip
     actions.note_reading([each.row for each in page.rows], by=user)
     template = "services/day.html#rows" if getattr(request, "htmx", False) else "services/day.html"
