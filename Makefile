@@ -35,9 +35,9 @@ export PUT_ON_THE_PATH
 # All tests on SQLite, again on PostgreSQL where it answers, then the journeys in a browser where there is one.
 test: .venv/dev.stamp
 	@$(BIN)/python -c "from lanpya.config.catalogues import compile_stale; from pathlib import Path; compile_stale(Path('locale'))"
-	DATABASE_URL= $(PYTEST) -m "not journey" -n 2
+	DATABASE_URL= $(PYTEST) -m "not journey" -n 2 --dist loadfile
 	@if $(BIN)/python tests/postgres_answers.py $(POSTGRES); then \
-	  DATABASE_URL=$(POSTGRES) $(PYTEST) -m "not journey" -n 2; \
+	  DATABASE_URL=$(POSTGRES) $(PYTEST) -m "not journey" -n 2 --dist loadfile; \
 	elif [ -n "$$CI" ]; then echo "PostgreSQL must answer in CI."; exit 1; \
 	else echo "NOT RUN: the tests on PostgreSQL, which does not answer at $(POSTGRES)."; fi
 	@if command -v chromium >/dev/null; then $(MAKE) --no-print-directory journeys; \

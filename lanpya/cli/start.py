@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable
 from functools import wraps
 
+from lanpya.lib.refused import Refused
+
 CommandFunction = Callable[[list[str]], int]
 
 
@@ -13,7 +15,14 @@ def needs_django(command: CommandFunction) -> CommandFunction:
     @wraps(command)
     def started(argv: list[str]) -> int:
         start_django()
-        return command(argv)
+        from django.db import Error
+
+        try:
+            return command(argv)
+        except Error:
+            if _is_set_up():
+                raise
+            raise Refused("The database is not set up yet. Run: lanpya setup") from None
 
     return started
 
@@ -24,3 +33,11 @@ def start_django() -> None:
     import django
 
     django.setup()
+
+
+def _is_set_up() -> bool:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

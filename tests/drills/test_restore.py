@@ -69,7 +69,7 @@ def lost(machine):
     return first
 
 
-@pytest.mark.slow
+@pytest.mark.drill
 def test_a_copy_and_the_sheet_bring_everything_back_on_another_machine(lost, machine):
     kinds = {connection.vendor, "sqlite"}
     before = everything(lost)
@@ -84,7 +84,7 @@ def test_a_copy_and_the_sheet_bring_everything_back_on_another_machine(lost, mac
         assert "The log holds: 702 rows." in second.run("audit", "verify").stdout
 
 
-@pytest.mark.slow
+@pytest.mark.drill
 def test_a_copy_of_the_embedded_database_moves_to_the_server(machine):
     if connection.vendor == "sqlite":
         pytest.skip("the run on PostgreSQL does this")
@@ -100,7 +100,7 @@ def test_a_copy_of_the_embedded_database_moves_to_the_server(machine):
     assert everything(server) == everything(small)
 
 
-@pytest.mark.slow
+@pytest.mark.drill
 def test_a_restore_refuses_what_it_must_and_leaves_everything_as_it_was(lost, machine):
     second = machine()
     assert "no key file" in refused(second, lost.copy)
@@ -147,7 +147,7 @@ write.write_copy(Path({copy!r}), now=datetime.now(UTC))
 """
 
 
-@pytest.mark.slow
+@pytest.mark.drill
 def test_a_kill_leaves_the_old_copy_and_the_old_records(lost):
     before, copy = everything(lost), lost.copy.read_bytes()
 
@@ -180,7 +180,7 @@ except Refused as refusal:
 """
 
 
-@pytest.mark.slow
+@pytest.mark.drill
 def test_a_row_that_does_not_come_back_as_it_was_stops_the_restore(lost):
     before = everything(lost)
 
@@ -190,7 +190,7 @@ def test_a_row_that_does_not_come_back_as_it_was_stops_the_restore(lost):
     assert everything(lost) == before
 
 
-@pytest.mark.slow
+@pytest.mark.drill
 def test_a_copy_can_be_made_while_others_write(lost):
     script = f"""
 import threading
