@@ -29,6 +29,11 @@ NO_MATCH = gettext_lazy("The login name and the password do not match. Check bot
 WAIT = gettext_lazy("Too many tries in a short time. Wait a minute and try again.")
 NO_CODE = gettext_lazy("The code does not fit. Read it again; a code of the app changes every half minute.")
 
+WAYS = {
+    "reauthenticate": gettext_lazy("With the password"),
+    "mfa_reauthenticate": gettext_lazy("With a code of the app or from paper"),
+    "mfa_reauthenticate:webauthn": gettext_lazy("With a key"),
+}
 SAID = {
     "account/messages/password_changed.txt": gettext_lazy("The password is changed."),
     "account/messages/logged_out.txt": gettext_lazy("You are signed out."),
@@ -89,8 +94,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return desk.door(request)
 
     def is_reauthentication_required(self, *, app: str, **named: Any) -> bool:
-        """Whoever has signed in this minute to set up the first second factor is not asked twice."""
-        return bool(super().is_reauthentication_required(app=app, **named)) and not _is_setting_up(context.request)
+        """Whoever has just signed in, perhaps to set up the first second factor, is not asked twice."""
+        return bool(super().is_reauthentication_required(app=app, **named)) and not _has_just_signed_in(context.request)
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        ways = super().get_reauthentication_methods(user)
+        return [way | {"description": WAYS.get(way["id"], way["description"])} for way in ways]
 
     def send_notification_mail(self, *_: Any, **__: Any) -> None:
         """There is no mail; `log_changes` tells the log."""
@@ -163,10 +172,7 @@ def log_changes(user: User, before: WaysIn) -> None:
         log.record(user.organisation_id, by=user.ref, verb=verb, kind="user", refs=[user.ref])
 
 
-def _is_setting_up(request: HttpRequest) -> bool:
-    user = cast(User, request.user)
-    if has_second_factor(user):
-        return False
-    signed_in_at = [float(record["at"]) for record in get_authentication_records(request, user)]
+def _has_just_signed_in(request: HttpRequest) -> bool:
+    signed_in_at = [float(record["at"]) for record in get_authentication_records(request, cast(User, request.user))]
     recently = timezone.now().timestamp() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
     return bool(signed_in_at) and signed_in_at[-1] > recently

@@ -43,6 +43,12 @@ class ChangePassword(ChangePasswordForm):  # type: ignore[misc]
         say(self, "password1", _("New password"), LONG)
         say(self, "password2", _("New password again"))
 
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean()
+        if "password2" in self.errors:
+            self.errors["password2"] = self.error_class([str(_("The two passwords differ. Type both again."))])
+        return typed
+
 
 class Code(AuthenticateForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **named: Any) -> None:
