@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,6 +25,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    # A run that is told to end must end its server too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     serving = Server(make_demonstration(tmp_path_factory.mktemp("journeys")))
     try:
         serving.start()

@@ -6,12 +6,18 @@ from tests.journeys import walk
 from tests.journeys.reader import PHONE
 
 
+@pytest.fixture(scope="module")
+def known() -> set[str]:
+    """Pages that an earlier role has come to."""
+    return set()
+
+
 @pytest.mark.parametrize("login", walk.ROLES)
-def test_pages_fit_a_phone_in_burmese(someone, server, login, _walked=set()):  # noqa: B006 - shared by the roles on purpose
+def test_pages_fit_a_phone_in_burmese(someone, server, known, login):
     reader = someone(login, width=PHONE)
     reader.press("မြန်မာ")
     try:
-        for found in walk.pages(reader.context.request, server.url, login, _walked):
+        for found in walk.pages(reader.context.request, server.url, login, known):
             reader.open(found.path)
     finally:
         reader.open("/")

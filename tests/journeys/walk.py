@@ -24,18 +24,20 @@ class Found(NamedTuple):
 
 
 def pages(request: APIRequestContext, base: str, login: str, known: set[str]) -> Iterator[Found]:
-    """Every kind of page that links lead to from today's page, each once; `known` are the views seen before."""
-    waiting, met = ["/"], {"/"}
+    """Every kind of page that links lead to from today's page, each once; `known` are those of earlier roles."""
+    waiting, met, opened = ["/"], {"/"}, set()
     while waiting:
         path = waiting.pop(0)
         view = _view(path)
-        if not view or view in known:
+        if not view or view in opened:
             continue
+        opened.add(view)
         answer = request.get(base + path, max_redirects=0)
         if answer.status != 200 or "text/html" not in answer.headers.get("content-type", ""):
             continue
-        known.add(view)
-        yield Found(view, path, login)
+        if view not in known:
+            known.add(view)
+            yield Found(view, path, login)
         fresh = [link for link in _links(answer.text(), path) if link not in met]
         met.update(fresh)
         waiting += fresh
