@@ -92,8 +92,8 @@ def log_shown_to(user: User, *, newer_than: int | None, older_than: int | None) 
     total = own.count()
     refs = {ref for each in entries for ref in (each.by, *each.ref_list)}
     names = {each.ref: each.name for each in User.objects.filter(organisation_id=user.organisation_id, ref__in=refs)}
-    log.record_reading(user.organisation_id, by=user.ref, kind="log", refs=[f"{last}-{first}"] if entries else [])
     newer = first if entries and own.filter(sequence__gt=first).exists() else None
+    log.record_reading(user.organisation_id, by=user.ref, kind="log", refs=[f"{last}-{first}"] if entries else [])
     return LogRows(entries, names, total, newer, last if last > 1 else None)
 
 

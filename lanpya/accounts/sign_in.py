@@ -1,5 +1,6 @@
 """What allauth asks of us: who may sign in, the words it says, where its secrets lie, and what goes into the log."""
 
+import io
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -119,7 +120,9 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
         return box.unseal_text(encrypted_text, where=SEALED_AT)
 
     def build_totp_svg(self, url: str) -> str:
-        return segno.make(url).svg_inline(scale=4, border=2, dark="#000", light="#fff")
+        drawn = io.BytesIO()
+        segno.make(url).save(drawn, kind="svg", xmldecl=False, scale=4, border=2, dark="#000", light="#fff")
+        return drawn.getvalue().decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """One second factor always remains, where one is required."""

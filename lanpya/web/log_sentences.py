@@ -16,6 +16,7 @@ from lanpya.ui import writing
 # fmt: off
 SENTENCES: dict[str, str | Promise] = {
     "read": gettext_lazy("%(by)s looked at %(refs)s."),
+    "read.log": gettext_lazy("%(by)s read the log, rows %(refs)s."),
     "agreement.made": gettext_lazy("%(by)s made the reporting agreement %(refs)s."),
     "agreement.revoked": gettext_lazy("%(by)s revoked the reporting agreement %(refs)s."),
     "centre.changed": gettext_lazy("%(by)s changed the centre %(refs)s."),
@@ -104,7 +105,8 @@ def sentence(entry: Entry, names: dict[str, str]) -> str:
         "role": _role(str(entry.detail.get("role", ""))),
         "verb": entry.verb,
     }
-    return str(SENTENCES.get(entry.verb, OTHER)) % said
+    told = SENTENCES.get(f"{entry.verb}.{entry.kind}") or SENTENCES.get(entry.verb, OTHER)
+    return str(told) % said
 
 
 def _listed(refs: list[str], names: dict[str, str]) -> str:

@@ -122,6 +122,7 @@ def test_setting_up_the_app_opens_the_house_and_shows_paper_codes(client, khin, 
 
     answer = client.post(reverse("mfa_activate_totp"), {"code": now_shown(page.context["form"].secret)})
 
+    assert page.context["totp_svg"].startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     assert answer.url == reverse("mfa_view_recovery_codes")
     assert client.get("/").status_code == 200
     assert Entry.objects.filter(verb="staff.factor_added").count() == 1
