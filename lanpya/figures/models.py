@@ -27,7 +27,7 @@ class Edition(models.Model):
     published_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     # [centre code, month, kind, sex, n], in this order and sorted.
     rows = models.JSONField()
-    # Names as printed that day: {"kinds": {code: [en, my]}, "centres": {code: [en, my, state, holder]}}.
+    # Names as printed that day: {"kinds": [[code, en, my]], "centres": {code: [en, my, state, holder]}}.
     words = models.JSONField()
     # [centre code, months reported, months expected]: "five of six reported".
     missing = models.JSONField(default=list)

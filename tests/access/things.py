@@ -104,7 +104,7 @@ def _key(at: Place) -> Address:
 def _edition(at: Place) -> Address:
     made = Edition.objects.create(
         organisation=at.centre.organisation, number=Edition.objects.count() + 1, first=201901, last=201903,
-        published_on=at.day, published_at=at.now, published_by=at.writer, rows=[], words={"kinds": {}, "centres": {}},
+        published_on=at.day, published_at=at.now, published_by=at.writer, rows=[], words={"kinds": [], "centres": {}},
         checksum="0" * 64, cube=[],
     )  # fmt: skip
     return {"ref": made.ref}

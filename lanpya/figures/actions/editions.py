@@ -107,11 +107,12 @@ def _frozen(reach: Reach, period: Period, reports: list[Report], included: list[
     )
 
 
-def _words(centres: Iterable[Centre]) -> dict[str, dict[str, list[str]]]:
+def _words(centres: Iterable[Centre]) -> dict[str, object]:
     """Names as they stand today: an edition prints the names of its day for ever."""
     kinds = Kind.objects.in_bulk(TABLE)
     return {
-        "kinds": {code: [kinds[code].name_en, kinds[code].name_my] for code in TABLE if code in kinds},
+        # A list, because PostgreSQL keeps no order of names in an object, and the checksum needs one.
+        "kinds": [[code, kinds[code].name_en, kinds[code].name_my] for code in TABLE if code in kinds],
         "centres": {each.code: [each.name_en, each.name_my, each.state, each.organisation.code] for each in centres},
     }
 

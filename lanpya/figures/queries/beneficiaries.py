@@ -44,5 +44,4 @@ def _frozen(reach: Reach, period: Period, every: Every, edition: Edition) -> Tab
 
 def _words(edition: Edition) -> list[table.Kind]:
     current = {kind.code: kind.label for kind in kinds()}
-    named = edition.words["kinds"]
-    return [table.Kind(code, current.get(code, named[code][0]), named[code][0]) for code in named]
+    return [table.Kind(code, current.get(code, english), english) for code, english, _my in edition.words["kinds"]]

@@ -55,7 +55,7 @@ class Publication:
 
     @property
     def kinds(self) -> dict[str, str]:
-        return {code: self._name(words) for code, words in self.edition.words["kinds"].items()}
+        return {code: self._name(words) for code, *words in self.edition.words["kinds"]}
 
     @property
     def centres(self) -> dict[str, str]:
