@@ -29,9 +29,11 @@ def end_of_day(day: dt.date, centres: list[Centre]) -> Known:
 
 def in_period(period: Period) -> Q:
     """Rows by their month; "month unknown" only of years that lie wholly in the period."""
-    known = Q(month__gte=period.first, month__lte=period.last)
+    # "201900" stands just before "201901", so that whole years are one range of the index.
+    starts_whole = period.first // 100 in period.full_years
+    inside = Q(month__gte=period.first - starts_whole, month__lte=period.last)
     never = [year * 100 for year in period.split_years]
-    return (known & ~Q(month__in=never)) | Q(month__in=period.unknown_months)
+    return inside & ~Q(month__in=never) if never else inside
 
 
 def by_month(reach: Reach, period: Period, as_of: dt.date | None = None) -> Iterator[tuple[int, str, str, int]]:
