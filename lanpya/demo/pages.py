@@ -143,3 +143,12 @@ def save_rows(rows: Sequence[Service]) -> None:
     """Slips before their reversals."""
     Service.objects.bulk_create([row for row in rows if row.reverses is None], batch_size=500)
     Service.objects.bulk_create([row for row in rows if row.reverses is not None], batch_size=500)
+
+
+def _with_refs_of_their_own(rows: Sequence[Service]) -> None:
+    # Refs are short enough to be spoken, so among tens of thousands two may clash; `record` would draw again too.
+    taken: set[str] = set()
+    for row in rows:
+        while row.ref in taken:
+            row.ref = new_ref()
+        taken.add(row.ref)
