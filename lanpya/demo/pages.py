@@ -134,6 +134,7 @@ def _twin(row: Service, **changed: object) -> Service:
 
 def save(pages: Sequence[Pages], *, without: Iterable[Service] = ()) -> None:
     """Write all events and rows, except those that are written later."""
+    _with_refs_of_their_own([row for each in pages for row in each.rows])
     later = {row.id for row in without}
     Event.objects.bulk_create([event for each in pages for event in each.events], batch_size=500)
     save_rows([row for each in pages for row in each.rows if row.id not in later])
