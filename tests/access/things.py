@@ -140,7 +140,7 @@ THINGS = {
     "cell": Thing(_cell, lambda: {"kind": "drop_in", "start": "no-such-month"}, (OWN, UNKNOWN)),
     "definition": Thing(lambda at: {"code": "people"}, lambda: {"code": "no-such-figure"}, (OWN, UNKNOWN)),
     # The page of a form, not a record: everybody who may type has their own draft of it.
-    "draft": Thing(lambda at: {"page": "drop-in"}, lambda: {"page": "no-such-form"}, (OWN, UNKNOWN)),
+    "draft": Thing(lambda at: {"page": "drop_in"}, lambda: {"page": "no-such-form"}, (OWN, UNKNOWN)),
     # Somebody else's key; one's own is opened in the browser journey of passkeys.
     "my_key": Thing(_key, lambda: {"pk": 10**9}, (OTHER_HOLDER, UNKNOWN)),
     # Second factors of one's own, which these people have not: the browser journey opens them.
