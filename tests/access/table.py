@@ -28,8 +28,6 @@ class Route:
     throughout: bool = False
     # Abilities with which another holder's things open while an agreement stands.
     under: frozenset[Can] = frozenset()
-    # Abilities that the same person needs as well.
-    besides: tuple[Can, ...] = ()
     # The thing is named in the query, not in the address.
     asked: bool = False
     # Asks for the full sign-in after a take-over.
@@ -162,7 +160,7 @@ PUBLISHED, CHECK, EXPORT, PUBLISH = Can.SEE_PUBLISHED, Can.CHECK_TABLES, Can.EXP
 FIGURES = [
     page("figures:table", "see table", OWN, AGREED),
     form("figures:export", "take out table", EXPORT, full=True),
-    form("figures:export_rows", "take out rows", EXPORT, besides=(SEE,), full=True),
+    form("figures:export_rows", "take out rows", SUBMIT, full=True),
     page("figures:rows", "list rows of a cell", SEE, of="cell", asked=True),
     page("figures:measures", "see people, contacts, events", OWN, AGREED),
     page("figures:breakdown", "see breakdown", OWN),
