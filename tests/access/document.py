@@ -50,13 +50,13 @@ def _line(route) -> str:
 
 
 def _who(route) -> str:
-    return {"everybody": "everybody", "staff": "all staff"}.get(route.who) or _holding(route.may, route.besides)
+    return {"everybody": "everybody", "staff": "all staff"}.get(route.who) or _holding(route.may)
 
 
-def _holding(may, besides=()) -> str:
+def _holding(may) -> str:
     from lanpya.accounts.roles import Role, abilities
 
-    able = [role for role in Role if abilities(role) & may and abilities(role).issuperset(besides)]
+    able = [role for role in Role if abilities(role) & may]
     return ", ".join(str(role.label) for role in able)
 
 
