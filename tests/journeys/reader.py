@@ -116,11 +116,10 @@ class Reader:
         self.type("Password", password)
         self.press("Sign in")
 
-    def press(self, name: str, *, within: str = "body") -> None:
+    def press(self, name: str) -> None:
         """Presses the button or link with these words."""
-        place = self.page.locator(within)
-        found = place.get_by_role("button", name=name, exact=True).or_(place.get_by_role("link", name=name, exact=True))
-        found.first.click()
+        button, link = (self.page.get_by_role(role, name=name, exact=True) for role in ("button", "link"))
+        button.or_(link).first.click()
         self._arrive()
 
     def press_in_vain(self, name: str) -> None:
