@@ -24,6 +24,7 @@ from lanpya.accounts.models import (
     User,
 )
 from lanpya.accounts.roles import Can
+from lanpya.accounts.windows import Window, joined
 
 # Set in a session that began with a desk code; names the machine.
 TOOK_OVER = "desk"
@@ -103,12 +104,15 @@ def _found(row: Row | None) -> Row:
     return row
 
 
-def counted_by(user: User, indicator: str, *, day: dt.date) -> dict[Organisation, tuple[dt.date, dt.date | None]]:
-    """Holders whose exact counts of an indicator the user's office may see today, with the days agreed."""
+def counted_by(user: User, indicator: str, *, day: dt.date) -> dict[Organisation, list[Window]]:
+    """Holders whose exact counts of an indicator the user's office may see today, with the days of work agreed."""
     if not has(user, Can.SEE_AGREED_FIGURES):
         return {}
-    agreements = user.organisation.agreements_received.on(day).select_related("holder")
-    return {each.holder: (each.from_on, each.until_on) for each in agreements if indicator in each.indicators}
+    agreed: dict[Organisation, list[Window]] = {}
+    for each in user.organisation.agreements_received.standing(day).select_related("holder"):
+        if indicator in each.indicators:
+            agreed.setdefault(each.holder, []).append((each.from_on, each.until_on))
+    return {holder: joined(windows) for holder, windows in agreed.items()}
 
 
 def allow(*any_of: Can) -> Callable[[View], View]:

@@ -212,9 +212,9 @@ class Membership(models.Model):
 
 
 class AgreementQuerySet(models.QuerySet["ReportingAgreement"]):
-    def on(self, day: dt.date) -> Self:
-        """Agreements that still allow counting on this day: begun, not ended, not revoked."""
-        return self.filter(in_force(day), revoked_at__isnull=True)
+    def standing(self, day: dt.date) -> Self:
+        """Begun and not revoked. Its last day is a day of the work counted, not the last day on which to count it."""
+        return self.filter(from_on__lte=day, revoked_at__isnull=True)
 
 
 class ReportingAgreement(models.Model):

@@ -34,19 +34,23 @@ def is_demonstration() -> bool:
     return bool(settings.DEMO) or set(organisations) == {True}
 
 
+Months = tuple[int, int]
+"""From a month until a month, both included."""
+ALWAYS: Months = (0, 999_912)
+
+
 @dataclass(frozen=True)
 class Share:
-    """A centre whose exact counts somebody may see, and the months of which; `agreed` when it is another holder's."""
+    """A centre whose exact counts somebody may see, and in which months; `agreed` when it is another holder's."""
 
     centre: Centre
-    first: int | None = None
-    last: int | None = None
+    months: tuple[Months, ...] = (ALWAYS,)
     agreed: bool = False
 
-    def within(self, period: Period) -> Period | None:
-        """What of a period may be counted; None when nothing of it."""
-        first, last = max(self.first or 0, period.first), min(self.last or 999_912, period.last)
-        return Period(first, last) if first <= last else None
+    def within(self, period: Period) -> list[Period]:
+        """The parts of a period that may be counted, in order; none when nothing of it."""
+        found = [(max(first, period.first), min(last, period.last)) for first, last in self.months]
+        return [Period(first, last) for first, last in found if first <= last]
 
 
 @dataclass(frozen=True)
@@ -81,10 +85,10 @@ class Reach:
         return replace(self, shares=found)
 
     def windows(self, period: Period) -> dict[Period, list[UUID]]:
-        """Centres by what of the period may be counted of them: nearly always one entry, the period itself."""
+        """Centres by each part of the period that may be counted of them: nearly always one, the period itself."""
         grouped: dict[Period, list[UUID]] = {}
         for share in self.shares:
-            if window := share.within(period):
+            for window in share.within(period):
                 grouped.setdefault(window, []).append(share.centre.pk)
         return grouped
 
@@ -100,8 +104,8 @@ def reach(user: User, *, today: dt.date, indicator: str = SERVICES) -> Reach:
     shares = list(own(user).shares)
     agreed = counted_by(user, indicator, day=today)
     for centre in Centre.objects.filter(organisation__in=agreed).select_related("organisation"):
-        first, last = agreed[centre.organisation]
-        shares.append(Share(centre, _from(first), _until(last), agreed=True))
+        months = tuple((_from(first), _until(last)) for first, last in agreed[centre.organisation])
+        shares.append(Share(centre, months, agreed=True))
     return Reach(user, tuple(shares))
 
 
@@ -110,9 +114,9 @@ def _from(day: dt.date) -> int:
     return month_of(day) if day.day == 1 else following(month_of(day))
 
 
-def _until(day: dt.date | None) -> int | None:
+def _until(day: dt.date | None) -> int:
     if day is None:
-        return None
+        return ALWAYS[1]
     after = day + dt.timedelta(days=1)
     return month_of(day) if after.day == 1 else month_of(day.replace(day=1) - dt.timedelta(days=1))
 

@@ -9,6 +9,7 @@ from django.http import Http404
 from lanpya.accounts.access import centres, counted_by, has
 from lanpya.accounts.models import Centre, User
 from lanpya.accounts.roles import Can
+from lanpya.accounts.windows import Window
 from lanpya.services.models import CentreMonth, Draft, Event, NilDay, Service, ServiceQuerySet, Sheet
 from lanpya.services.months import month_of
 
@@ -63,14 +64,13 @@ def months_visible_to(user: User, may: Can) -> QuerySet[CentreMonth]:
 
 @dataclass(frozen=True)
 class Reach:
-    """A centre whose months somebody handles, and from which month until which."""
+    """A centre whose months somebody handles, and from which month until which, perhaps more than once."""
 
     centre: Centre
-    first: int
-    last: int | None
+    windows: tuple[tuple[int, int | None], ...]
 
     def covers(self, month: int) -> bool:
-        return self.first <= month and (self.last is None or month <= self.last)
+        return any(first <= month and (last is None or month <= last) for first, last in self.windows)
 
 
 def submitting(user: User) -> list[Reach]:
@@ -85,7 +85,7 @@ def accepting(user: User, *, day: dt.date) -> list[Reach]:
     agreed = {holder.pk: days for holder, days in counted_by(user, AGREED, day=day).items()}
     own = [_whole(centre) for centre in centres(user, Can.ACCEPT_MONTHS)]
     others = Centre.objects.filter(organisation__in=agreed).order_by("opened_on", "name_en")
-    return own + [_agreed(centre, *agreed[centre.organisation_id]) for centre in others]
+    return own + [_agreed(centre, agreed[centre.organisation_id]) for centre in others]
 
 
 def get_reach(reaches: list[Reach], code: str, month: int) -> Reach:
@@ -97,13 +97,20 @@ def get_reach(reaches: list[Reach], code: str, month: int) -> Reach:
 
 
 def _whole(centre: Centre) -> Reach:
-    return Reach(centre, month_of(centre.opened_on), month_of(centre.closed_on) if centre.closed_on else None)
+    return Reach(centre, (_open(centre),))
 
 
-def _agreed(centre: Centre, from_on: dt.date, until_on: dt.date | None) -> Reach:
-    whole = _whole(centre)
-    last = min((month for month in (whole.last, until_on and month_of(until_on)) if month), default=None)
-    return Reach(centre, max(whole.first, month_of(from_on)), last)
+def _open(centre: Centre) -> tuple[int, int | None]:
+    return month_of(centre.opened_on), month_of(centre.closed_on) if centre.closed_on else None
+
+
+def _agreed(centre: Centre, windows: list[Window]) -> Reach:
+    opened, closed = _open(centre)
+    return Reach(centre, tuple((max(opened, month_of(first)), _sooner(closed, last)) for first, last in windows))
+
+
+def _sooner(closed: int | None, last: dt.date | None) -> int | None:
+    return min((month for month in (closed, last and month_of(last)) if month), default=None)
 
 
 def drafts_of(user: User) -> QuerySet[Draft]:

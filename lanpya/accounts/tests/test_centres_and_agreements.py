@@ -105,6 +105,28 @@ def test_an_agreement_lets_count_until_it_is_revoked(programme, thida, mya, toda
         actions.revoke_agreement(made, by=thida, now=now)
 
 
+def test_each_agreement_of_a_holder_adds_its_days_and_those_that_touch_are_one(programme, thida, mya, now, today):
+    spans = [
+        ("2022-01-01", None),
+        ("2019-01-01", "2019-06-20"),
+        ("2019-06-21", "2020-12-31"),
+        ("2019-02-01", "2019-03-01"),
+    ]
+    for first, last in spans:
+        days = {"from_on": dt.date.fromisoformat(first), "until_on": last and dt.date.fromisoformat(last)}
+        actions.make_agreement(programme, indicators=["services"], by=thida, now=now, **days)
+
+    counted = access.counted_by(mya, "services", day=today)
+
+    assert counted == {
+        thida.organisation: [
+            (dt.date(2019, 1, 1), dt.date(2020, 12, 31)),
+            (dt.date(2022, 1, 1), None),
+        ]
+    }
+    assert access.counted_by(mya, "contacts", day=today) == {}
+
+
 def test_an_agreement_names_something_to_count_and_somebody_else(harbour, programme, thida, today, now):
     span = {"from_on": today, "until_on": None}
     for recipient, indicators in ((harbour, ["services"]), (programme, []), (programme, ["names"])):

@@ -33,11 +33,11 @@ def kinds() -> list[table.Kind]:
 
 
 def _frozen(reach: Reach, period: Period, every: Every, edition: Edition) -> Table:
-    allowed = {share.centre.code: share for share in reach.shares}
+    allowed = {share.centre.code: share.within(period) for share in reach.shares}
     found = [
         (month, kind, sex, n)
         for code, month, kind, sex, n in edition.rows
-        if month in period and code in allowed and month in (allowed[code].within(period) or ())
+        if any(month in window for window in allowed.get(code, ()))
     ]
     return table.add_up(found, period=period, every=every, kinds=_words(edition))
 

@@ -100,12 +100,9 @@ def completeness(reach: Reach, period: Period, *, today: dt.date, as_of: dt.date
 
 def expected_months(share: Share, period: Period, until: dt.date) -> list[int]:
     """Months of the period that a centre owes a report for: it was open, and the month has begun."""
-    window = share.within(period)
-    if window is None:
-        return []
-    first = max(window.first, month_of(share.centre.opened_on))
-    last = min(window.last, month_of(min(share.centre.closed_on or until, until)))
-    return Period(first, last).months
+    opened, ended = month_of(share.centre.opened_on), month_of(min(share.centre.closed_on or until, until))
+    parts = [Period(max(part.first, opened), min(part.last, ended)) for part in share.within(period)]
+    return [month for part in parts for month in part.months]
 
 
 def _states(keys: list[UUID], period: Period, as_of: dt.date | None) -> dict[UUID, dict[int, str]]:

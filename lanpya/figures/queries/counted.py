@@ -63,7 +63,7 @@ def unplaced(reach: Reach, period: Period) -> int:
     found = 0
     for year in period.split_years:
         whole = Period(year * 100 + 1, year * 100 + 12)
-        keys = [share.centre.pk for share in reach.shares if share.within(whole) == whole]
+        keys = [share.centre.pk for share in reach.shares if share.within(whole) == [whole]]
         counts = MonthCount.objects.filter(centre__in=keys, month=year * 100, kind__in=TABLE)
         found += counts.aggregate(n=Sum("n"))["n"] or 0
     return found

@@ -72,10 +72,10 @@ def between(old: Edition, new: Edition, reach: Reach) -> list[Difference]:
 
 
 def _frozen(edition: Edition, reach: Reach, period: Period) -> Counter[Place]:
-    allowed = {share.centre.code: share.within(period) or () for share in reach.shares}
+    allowed = {share.centre.code: share.within(period) for share in reach.shares}
     held: Counter[Place] = Counter()
     for code, month, kind, sex, n in edition.rows:
-        if month in period and month in allowed.get(code, ()):
+        if any(month in window for window in allowed.get(code, ())):
             held[code, month, kind, sex] += n
     return held
 

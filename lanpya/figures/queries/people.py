@@ -108,7 +108,11 @@ def _of_holder(holder: Organisation, reach: Reach, period: Period, as_of: dt.dat
         people=Count("person", distinct=True), nameless=Sum("total", filter=Q(person__isnull=True), default=0)
     )
     centres = [centre for centre in reach.centres if centre.organisation_id == holder.pk]
-    received = received_months(centres, period, as_of)
+    received = [
+        month
+        for window, keys in reach.windows(period).items()
+        for month in received_months([centre for centre in centres if centre.pk in keys], window, as_of)
+    ]
     nameless = sums["nameless"] + sum(n for month in received for kind, _sex, n in month.counts if kind in TABLE)
     return HolderPeople(holder, sums["people"], nameless)
 

@@ -7,6 +7,7 @@ from django.http import Http404
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lanpya.accounts.models import ReportingAgreement
 from lanpya.figures import access, periods
 from lanpya.figures.queries.beneficiaries import beneficiary_table
 from lanpya.figures.table import TOTAL
@@ -99,6 +100,41 @@ def test_an_agreement_counts_only_whole_months_within_its_days(tally, mya, agree
     table = table_of(mya, today)
 
     assert table.totals[TOTAL].total == 1
+
+
+def test_two_agreements_of_one_holder_count_the_months_of_both(tally, mya, thida, agreement, hlaing_thar_yar, now):
+    first, _ = agreement
+    first.until_on = dt.date(2020, 12, 31)
+    first.save()
+    agree(first, "2022-01-01", None, by=thida, now=now)
+    for month in ("2019-05", "2020-12", "2021", "2021-06", "2022-01", "2026-01"):
+        tally(hlaing_thar_yar, month, "drop_in", 1)
+
+    table = table_of(mya, now.date(), "2019", "2026")
+
+    assert {year: cell.total for year, cell in row(table, "drop_in").items() if cell.total} == {
+        "2019": 1, "2020": 1, "2022": 1, "2026": 1, TOTAL: 4,
+    }  # fmt: skip
+
+
+def test_what_two_agreements_both_allow_is_counted_once(tally, mya, thida, agreement, hlaing_thar_yar, now):
+    first, _ = agreement
+    first.until_on = dt.date(2019, 6, 20)
+    first.save()
+    agree(first, "2019-05-01", "2019-08-15", by=thida, now=now)
+    agree(first, "2019-08-16", "2019-10-15", by=thida, now=now)
+    for month in range(1, 13):
+        tally(hlaing_thar_yar, f"2019-{month:02}", "drop_in", 1)
+
+    assert table_of(mya, now.date()).totals[TOTAL].total == 9
+
+
+def agree(first, from_on, until_on, *, by, now):
+    """Another agreement between the two of the first."""
+    days = {"from_on": dt.date.fromisoformat(from_on), "until_on": until_on and dt.date.fromisoformat(until_on)}
+    return ReportingAgreement.objects.create(
+        holder=first.holder, recipient=first.recipient, indicators=["services"], made_by=by, made_at=now, **days
+    )
 
 
 @pytest.mark.parametrize("reader", ["zaw", "anna", "admin"])

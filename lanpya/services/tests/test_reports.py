@@ -1,6 +1,7 @@
 """The calendar with its nil days, and months on their way to acceptance."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 
@@ -183,6 +184,21 @@ def test_months_outside_the_agreement_are_not_found(rows, desk_of, mya, agreemen
         each.save()
 
     assert desk_of(mya).get("/services/months/hlaing-thar-yar/202512/").status_code == 404
+
+
+def test_between_two_agreements_a_month_is_not_found_and_in_both_it_is(rows, desk_of, mya, agreement):
+    first, _ = agreement
+    first.until_on = dt.date(2020, 12, 31)
+    first.save()
+    first.pk, first.ref, first.from_on, first.until_on = uuid4(), "SECOND", dt.date(2022, 1, 1), None
+    first.save(force_insert=True)
+    officer = desk_of(mya)
+
+    found = [
+        officer.get(f"/services/months/hlaing-thar-yar/{month}/").status_code for month in (202012, 202101, 202201)
+    ]
+
+    assert found == [200, 404, 200]
 
 
 def test_a_counsellor_does_not_submit_and_a_manager_does_not_accept(rows, desk_of, khin, thida):
