@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple, TextIO
 
+from lanpya.cli import start
 from lanpya.lib.refused import Refused
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -51,6 +52,16 @@ COMMANDS: dict[Words, Command] = {
     ("worker",): Command("lanpya.cli.worker:worker", "does waiting jobs until it is stopped"),
 }
 # fmt: on
+# They use what is there already; where that is only a demonstration, they use the demonstration.
+USES_WHAT_IS_THERE: set[Words] = {
+    ("doctor",),
+    ("backup",),
+    ("audit", "verify"),
+    ("figures", "table"),
+    ("figures", "snapshot"),
+    ("figures", "pack"),
+    ("figures", "receive"),
+}  # fmt: skip
 
 
 def main() -> int:
@@ -70,6 +81,8 @@ def run(words: list[str]) -> int:
     command_words = _longest_command(words)
     if command_words is None:
         return _show_level(words)
+    if command_words in USES_WHAT_IS_THERE:
+        start.prefer_demonstration()
     try:
         return _load(COMMANDS[command_words].target)(words[len(command_words) :])
     except Refused as refusal:

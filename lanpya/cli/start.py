@@ -27,6 +27,19 @@ def needs_django(command: CommandFunction) -> CommandFunction:
     return started
 
 
+def prefer_demonstration() -> None:
+    """Where nothing has been installed but a demonstration was made, that is what a command means.
+
+    Not for commands that make an installation: they must find their own place empty.
+    """
+    from lanpya.config import environment
+
+    home = environment.home()
+    demonstration = home.folder / "demo"
+    if not home.keys.exists() and (demonstration / "built").exists():
+        os.environ.update(LANPYA_HOME=str(demonstration), LANPYA_DEMO="1")
+
+
 def start_django() -> None:
     """Read the settings and load every app; doing it twice does no harm."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lanpya.config.settings")
