@@ -8,7 +8,8 @@ from lanpya.accounts.roles import Role
 
 PASSWORD = "show me the way"  # noqa: S105 - printed at every start of the demonstration
 OPENED = dt.date(2019, 1, 1)
-SERVICES = "services"
+# What each office may count of the partners: the donor has the beneficiary table of one of them and no more.
+COUNTED_BY = {"programme": ["services", "contacts", "events"], "donor": ["services"]}
 
 # Code, English and Burmese name of the place, township, state or region (merged codes).
 PLACES = [
@@ -147,6 +148,6 @@ def _agreements(organisations: dict[str, Organisation], staff: dict[str, User], 
     pairs = [(code, "programme") for code in (*[place[0] for place in PLACES], *[unit[0] for unit in LATER])]
     for holder, recipient in [*pairs, ("bago", "donor")]:
         ReportingAgreement.objects.create(
-            holder=organisations[holder], recipient=organisations[recipient], indicators=[SERVICES], from_on=OPENED,
-            made_by=staff.get(f"manager-{holder}") or staff["manager"], made_at=now,
+            holder=organisations[holder], recipient=organisations[recipient], indicators=COUNTED_BY[recipient],
+            from_on=OPENED, made_by=staff.get(f"manager-{holder}") or staff["manager"], made_at=now,
         )  # fmt: skip

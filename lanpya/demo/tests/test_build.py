@@ -15,6 +15,7 @@ from lanpya.figures.models import Edition
 from lanpya.figures.periods import Period
 from lanpya.figures.queries import editions
 from lanpya.figures.queries.beneficiaries import beneficiary_table
+from lanpya.figures.queries.measures import measures
 from lanpya.services import rollup
 from lanpya.services.models import MonthCount, Service
 
@@ -110,7 +111,7 @@ def test_the_restated_quarter_differs_by_the_calls_found_later(counted):
 
     changed = editions.between(second, third, counted)
 
-    assert (third.restates, str(editions.period_of(third))) == (second, str(Period(202007, 202009)))
+    assert (third.restates, third.period) == (second, Period(202007, 202009))
     assert sum(each.change for each in changed) == FOUND_LATER
     assert {(each.centre, each.kind) for each in changed} == {("myawaddy", "helplines")}
 
@@ -119,3 +120,14 @@ def test_the_restated_quarter_differs_by_the_calls_found_later(counted):
 def test_after_the_restatement_nothing_of_the_two_years_came_late(counted):
     assert editions.since(Edition.objects.get(number=1), counted) == []
     assert editions.since(Edition.objects.get(number=3), counted) == []
+
+
+@pytest.mark.django_db
+def test_the_programme_office_counts_contacts_and_events_and_the_donor_only_services(demo):
+    months = Period(202101, 202105)
+    office = measures(demo.staff["monitoring"], months, today=NOW.date())
+    donor = measures(demo.staff["donor"], months, today=NOW.date())
+
+    assert office.contacts and office.events and office.people
+    assert (donor.contacts, donor.events) == (None, None)
+    assert [each.holder.code for each in donor.people.holders] == ["partner-bago"]
