@@ -9,6 +9,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from django.utils.translation import gettext as _
 
 from lanpya.figures.table import canonical
 from lanpya.lib.refused import Refused
@@ -74,22 +75,24 @@ def seal(packed: Packed, seed: bytes) -> bytes:
 def open_pack(data: bytes) -> Opened:
     """What a file says, once its signature is proved. Refused for anything else."""
     if len(data) > MOST_BYTES:
-        raise Refused("The file is far too large for a month of counts.", field="file")
+        raise Refused(_("The file is far too large for a month of counts."), field="file")
     try:
         signed = json.loads(data)
         body, public, signature = signed["body"], str(signed["public_key"]), bytes.fromhex(signed["signature"])
         Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(signature, canonical(body))
         packed = _read(body)
     except InvalidSignature:
-        raise Refused("The signature does not hold: the file was changed after it was packed.", field="file") from None
+        raise Refused(
+            _("The signature does not hold: the file was changed after it was packed."), field="file"
+        ) from None
     except (ValueError, TypeError, KeyError, RecursionError):
-        raise Refused("This is no packed month, or it was cut off on the way.", field="file") from None
+        raise Refused(_("This is no packed month, or it was cut off on the way."), field="file") from None
     return Opened(packed, public, sha256(canonical(body)).hexdigest())
 
 
 def _read(body: dict[str, Any]) -> Packed:
     if body["format"] != FORMAT:
-        raise Refused("This file was packed by another version of Lanpya.", field="file")
+        raise Refused(_("This file was packed by another version of Lanpya."), field="file")
     month = int(body["month"])
     counts = tuple((str(kind), str(sex), int(n)) for kind, sex, n in body["counts"])
     cells = {(kind, sex) for kind, sex, _n in counts}

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from lanpya.lib.sentences import say as _
+
 MOST_CHARACTERS = 2_000
 MOST_NUMBERS = 100
 
@@ -42,12 +44,12 @@ HYPHEN_RANGE = re.compile(r"^(?P<first>.*\d)\s*-\s*(?P<last>\d{1,2})$")
 NOTE = re.compile(r"\([^()\d]*\)")
 WA_FOR_ZERO = re.compile(r"(?:(?<=[\d၀-၉])ဝ|ဝ(?=ဝ*[\d၀-၉]))")
 
-UNKNOWN_PREFIX = "Number {n}: the numbering plan does not know this prefix; check it, new prefixes appear."
-WRONG_LENGTH = "Number {n} has too few or too many digits."
-NOT_A_NUMBER = "Number {n} cannot be read as a telephone number."
-WRONG_RANGE = "Number {n}: the range does not rise, only its first number was read."
-WA_REPAIRED = "The letter ဝ was read as the digit zero."
-TOO_LONG = "Only the beginning was read: the text is too long."
+UNKNOWN_PREFIX = _("Number %(n)d: the numbering plan does not know this prefix; check it, new prefixes appear.")
+WRONG_LENGTH = _("Number %(n)d has too few or too many digits.")
+NOT_A_NUMBER = _("Number %(n)d cannot be read as a telephone number.")
+WRONG_RANGE = _("Number %(n)d: the range does not rise, only its first number was read.")
+WA_REPAIRED = _("The letter ဝ was read as the digit zero.")
+TOO_LONG = _("Only the beginning was read: the text is too long.")
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Phones:
     warnings: list[str] = field(default_factory=list)
 
     def warn(self, sentence: str) -> None:
-        self.warnings.append(sentence.format(n=len(self.numbers) + 1))
+        self.warnings.append(_(sentence, n=len(self.numbers) + 1))
 
 
 def parse(text: str, *, region: str = "MM") -> Phones:

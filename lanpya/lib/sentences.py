@@ -22,11 +22,12 @@ def say(template: str, **values: object) -> Sentence:
 
 
 def translated(sentence: str) -> str:
-    """The sentence in the language of the moment; text that is no `Sentence` comes back as it is."""
+    """The sentence, and those in it, in the language of the moment; text that is no `Sentence` comes back as it is."""
     if not isinstance(sentence, Sentence):
         return sentence
     template = _translate(sentence.template)
-    return template % sentence.values if sentence.values else template
+    inside = {name: translated(value) if isinstance(value, str) else value for name, value in sentence.values.items()}
+    return template % inside if inside else template
 
 
 def translate_with(translate: Callable[[str], str]) -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from lanpya.figures.reconcile.percents import Percent
 from lanpya.figures.reconcile.table import NOTHING, UNKNOWN, Amount, Cell, Shares, exactly
 from lanpya.lib.digits import latin_digits
+from lanpya.lib.sentences import say as _
 
 WOMEN = frozenset({"women", "woman", "female", "females", "f", "w", "girls", "အမျိုးသမီး"})
 MEN = frozenset({"men", "man", "male", "males", "m", "boys", "အမျိုးသား"})
@@ -41,7 +42,7 @@ def read_cell(text: str, *, dotted_thousands: bool = False) -> Cell:
         plain = plain.replace(".", "")
     amount = _amount(plain, alone=not shares)
     if amount is None:
-        return Cell(text, UNKNOWN, shares, f"“{text}” could not be read as a number")
+        return Cell(text, UNKNOWN, shares, _("“%(text)s” could not be read as a number", text=text))
     return Cell(text, None if shares and not plain else amount, shares)
 
 

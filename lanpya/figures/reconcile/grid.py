@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from lanpya.lib.digits import latin_digits
 from lanpya.lib.refused import Refused
+from lanpya.lib.sentences import say as _
 from lanpya.lib.zawgyi import as_unicode
 
 MOST_CHARACTERS = 2_000_000
@@ -21,9 +22,11 @@ Grid = list[list[str]]
 
 # The first bytes of files that are not text, and what to tell whoever sent one.
 NOT_TEXT = {
-    b"PK\x03\x04": "This is a spreadsheet or a packed file, not a table in text. Save the sheet as CSV and send that.",
-    b"%PDF": "This is a PDF. Copy its table into a sheet, save it as CSV and send that.",
-    b"\xd0\xcf\x11\xe0": "This is an old spreadsheet or document. Save the sheet as CSV and send that.",
+    b"PK\x03\x04": _(
+        "This is a spreadsheet or a packed file, not a table in text. Save the sheet as CSV and send that."
+    ),
+    b"%PDF": _("This is a PDF. Copy its table into a sheet, save it as CSV and send that."),
+    b"\xd0\xcf\x11\xe0": _("This is an old spreadsheet or document. Save the sheet as CSV and send that."),
 }
 
 
@@ -34,14 +37,15 @@ def text_of(data: bytes) -> str:
             raise Refused(advice, field="file")
     text = _decoded(data)
     if "\x00" in text:
-        raise Refused("This file is not text. Save the table as CSV in UTF-8 and send that.", field="file")
+        raise Refused(_("This file is not text. Save the table as CSV in UTF-8 and send that."), field="file")
     return unicode_text(text)
 
 
 def unicode_text(text: str) -> str:
     """Every line on its own as Unicode, for a table may hold both encodings."""
     if len(text) > MOST_CHARACTERS:
-        raise Refused(f"This text is longer than {MOST_CHARACTERS:,} characters. Send one table at a time.")
+        most = f"{MOST_CHARACTERS:,}"
+        raise Refused(_("This text is longer than %(most)s characters. Send one table at a time.", most=most))
     return "\n".join(as_unicode(line).text for line in text.splitlines())
 
 
@@ -51,7 +55,8 @@ def _decoded(data: bytes) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise Refused(
-            "This file is not in UTF-8, so its letters cannot be trusted. Save it again as “CSV UTF-8”.", field="file"
+            _("This file is not in UTF-8, so its letters cannot be trusted. Save it again as “CSV UTF-8”."),
+            field="file",
         ) from error
 
 
@@ -69,12 +74,15 @@ def grid_of(text: str) -> Grid:
     width = max((len(row) for row in rows), default=0)
     if width < 2:
         raise Refused(
-            "No table was found. Send a first column of labels, then columns of numbers, "
-            "with commas, semicolons or tabs between them.",
+            _(
+                "No table was found. Send a first column of labels, then columns of numbers, "
+                "with commas, semicolons or tabs between them."
+            ),
             field="file",
         )
     if len(rows) > MOST_ROWS or width > MOST_COLUMNS:
-        raise Refused(f"This table is larger than {MOST_ROWS:,} rows and {MOST_COLUMNS} columns.", field="file")
+        most = {"rows": f"{MOST_ROWS:,}", "columns": MOST_COLUMNS}
+        raise Refused(_("This table is larger than %(rows)s rows and %(columns)s columns.", **most), field="file")
     _refuse_spilled_rows(rows)
     return [row + [""] * (width - len(row)) for row in rows]
 
@@ -124,8 +132,13 @@ def _refuse_spilled_rows(rows: Grid) -> None:
     for row in rows[place + 1 :]:
         if len(row) > len(rows[place]) and _has_broken_thousands(row):
             raise Refused(
-                f"The row “{row[0]}” has {len(row)} cells, but the headings name {len(rows[place])}. "
-                "A number with a comma in it must stand in quotes: “4,965”.",
+                _(
+                    "The row “%(row)s” has %(cells)d cells, but the headings name %(headings)d. "
+                    "A number with a comma in it must stand in quotes: “4,965”.",
+                    row=row[0],
+                    cells=len(row),
+                    headings=len(rows[place]),
+                ),
                 field="file",
             )
 

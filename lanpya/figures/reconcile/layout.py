@@ -18,6 +18,7 @@ from lanpya.figures.reconcile.percents import Percent
 from lanpya.figures.reconcile.table import Cell, Line, Part, PrintedTable, Shares
 from lanpya.lib.digits import latin_digits
 from lanpya.lib.refused import Refused
+from lanpya.lib.sentences import say as _
 
 YEAR = re.compile(r"(?:1[34]\d\d|19\d\d|20\d\d|2[456]\d\d)\b")
 NOT_A_ROW = re.compile(r"(?:sources?|notes?|remarks?)\s*[:.]|source\b|[*†‡]", re.IGNORECASE)
@@ -42,7 +43,7 @@ def read_table(text: str) -> PrintedTable:
     grid = _labelled(grid_of(unicode_text(text)))
     titles, body = _headings_and_body(grid)
     if not body.rows:
-        raise Refused("The table has headings but no row with a number in it.", field="file")
+        raise Refused(_("The table has headings but no row with a number in it."), field="file")
     return _table(titles, body)
 
 
@@ -78,7 +79,7 @@ def _joined(upper: list[str], lower: list[str]) -> list[str]:
 def _refuse_without_headings(titles: list[str]) -> None:
     names = [latin_digits(title) for title in titles[1:] if title]
     if all(_is_numeric(name) for name in names) and any(_is_count(name) for name in names):
-        raise Refused("The first line must name the columns; here it holds numbers.", field="file")
+        raise Refused(_("The first line must name the columns; here it holds numbers."), field="file")
 
 
 def _is_numeric(text: str) -> bool:
@@ -116,12 +117,15 @@ def _table(headings: list[Heading], body: _Body) -> PrintedTable:
     shares = [place for place, column in enumerate(texts) if _is_share(headings[place], column)]
     counts = [place for place, column in enumerate(texts) if place not in shares and _is_counted(column)]
     if not counts:
-        raise Refused("No column of numbers was found beside the labels.", field="file")
+        raise Refused(_("No column of numbers was found beside the labels."), field="file")
     dotted = _uses_dots(texts, counts)
     columns = {place: [read_cell(text, dotted_thousands=dotted) for text in texts[place]] for place in counts}
-    notes = ["Dots were read as thousands: 4.965 as 4,965."] if dotted else []
+    notes: list[str] = [_("Dots were read as thousands: 4.965 as 4,965.")] if dotted else []
     notes += _give_shares(columns, headings, {place: texts[place] for place in shares})
-    notes += [f"“{row[0]}”: {cell.complaint}." for row, cell in _complaints(body.rows, columns)]
+    notes += [
+        _("“%(row)s”: %(complaint)s.", row=row[0], complaint=cell.complaint)
+        for row, cell in _complaints(body.rows, columns)
+    ]
     return _lined([headings[place] for place in counts], body, list(columns.values()), notes)
 
 
@@ -155,13 +159,17 @@ def _uses_dots(texts: list[list[str]], counts: list[int]) -> bool:
 
 def _give_shares(columns: dict[int, list[Cell]], headings: list[Heading], shares: dict[int, list[str]]) -> list[str]:
     """Put each column of percentages beside the counts it belongs to; returns notes on those that fit nowhere."""
-    notes = []
+    notes: list[str] = []
     for place, texts in shares.items():
         heading = headings[place]
         target = _counted_beside(columns, headings, place)
         pair = any(len(PERCENT.findall(latin_digits(text))) > 1 for text in texts)
         if heading.is_aside or target is None or not (heading.sex or pair):
-            notes.append(f"The column “{heading.text}” was not judged: it does not say whose share of what it prints.")
+            unclear = _(
+                "The column “%(column)s” was not judged: it does not say whose share of what it prints.",
+                column=heading.text,
+            )
+            notes.append(unclear)
             continue
         percents = [_percent_text(text, texts, heading.sex if not pair else None) for text in texts]
         columns[target] = [
@@ -209,12 +217,15 @@ def _lined(headings: list[Heading], body: _Body, columns: list[list[Cell]], note
     across, silent_columns = with_silent_subtotals(column_lines(headings), turned)
     rows = with_fitting_leaves(rows, before_grand(rows), numbers)
     across = with_fitting_leaves(across, other_columns(across, headings), turned)
-    notes += [f"“{name}” was read as a subtotal: it is the sum of its neighbours." for name in silent + silent_columns]
+    notes += [
+        _("“%(name)s” was read as a subtotal: it is the sum of its neighbours.", name=name)
+        for name in silent + silent_columns
+    ]
     rows, across = _distinct(rows), _distinct(across)
     inside = {part for line in across if line.is_split for part in line.adds}
     left_out = [line for line in rows if line.part is Part.ASIDE]
     left_out += [line for place, line in enumerate(across) if line.part is Part.ASIDE and place not in inside]
-    notes += [f"“{line.name}” was not added to any total." for line in left_out]
+    notes += [_("“%(name)s” was not added to any total.", name=line.name) for line in left_out]
     return PrintedTable(tuple(rows), tuple(across), cells, tuple(notes))
 
 
@@ -222,8 +233,10 @@ def _distinct(lines: list[Line]) -> list[Line]:
     """Lines of one name get their number, so that a finding points at one of them."""
     names = [line.name for line in lines]
     return [
-        replace(line, name=f"{line.name or '(no label)'} ({place + 1})")
-        if names.count(line.name) > 1 or not line.name
-        else line
+        replace(line, name=_numbered(line.name, place + 1)) if names.count(line.name) > 1 or not line.name else line
         for place, line in enumerate(lines)
     ]
+
+
+def _numbered(name: str, number: int) -> str:
+    return f"{name} ({number})" if name else _("(no label) (%(number)d)", number=number)

@@ -14,6 +14,7 @@ from lanpya.figures.reconcile.sentences import Bound, Count, Sentence, counts_in
 from lanpya.figures.reconcile.shares import Place, printed_women, women_by_place
 from lanpya.figures.reconcile.table import Part, PrintedTable, added
 from lanpya.figures.reconcile.verdicts import Judged, Kind, Verdict
+from lanpya.lib.sentences import say as _
 
 TOTAL_WORDS = frozenset({"total", "altogether", "overall", "စုစုပေါင်း"})
 EXCERPT = 90
@@ -21,6 +22,18 @@ SMALLEST_BOUND = 10
 CEILING_REACH = 20  # a ceiling less than a twentieth below the total is about the total
 PER_CENT = re.compile(r"per\s?cent\b", re.IGNORECASE)
 SHARE_BEFORE = re.compile(r"(\d+(?:\.\d+)?)\s*%\s+of\s+(?:the\s+|all\s+|these\s+)*$", re.IGNORECASE)
+BOUND_SAID = {
+    Bound.AT_LEAST: _("the text says at least"),
+    Bound.OVER: _("the text says over"),
+    Bound.AT_MOST: _("the text says at most"),
+    Bound.UNDER: _("the text says under"),
+    Bound.ABOUT: _("the text says about"),
+}
+ONLY = {
+    "women": _("the sentence counts women only"),
+    "men": _("the sentence counts men only"),
+    "other": _("the sentence counts other only"),
+}
 SEX_AFTER = re.compile(r"\b(?:were|are|was|is)\s+(women|female|men|male)\b", re.IGNORECASE)
 
 
@@ -96,10 +109,10 @@ class _Judge:
         value = min(near)[3]
         if count.bound is Bound.ABOUT:
             is_close = abs(value.number - count.number) * 50 <= value.number
-            why = "the text says about"
+            why = BOUND_SAID[count.bound]
             return (None if is_close else self._found(count, sentence, value, Verdict.POSSIBLE, why)), value
         if is_rounding(count.number, value.number):
-            return self._found(count, sentence, value, Verdict.POSSIBLE, "the text rounds"), value
+            return self._found(count, sentence, value, Verdict.POSSIBLE, _("the text rounds")), value
         doubt = self._doubt(count, is_doubtful)
         verdict = Verdict.POSSIBLE if doubt else Verdict.IMPOSSIBLE
         return self._found(count, sentence, value, verdict, doubt), None if doubt else value
@@ -107,13 +120,13 @@ class _Judge:
     def _doubt(self, count: Count, is_other_year: bool) -> str:
         """Why a number near a cell may still mean something else; empty when nothing says so."""
         if is_other_year:
-            return "the sentence names a year that is not in the table"
+            return _("the sentence names a year that is not in the table")
         if count.sex:
-            return f"the sentence counts {count.sex} only"
+            return ONLY[count.sex]
         if count.is_loose:
-            return "the sentence may mean a part, a plan, a range or a year"
+            return _("the sentence may mean a part, a plan, a range or a year")
         elsewhere = next((topic for topic in self.topics if count.number in {v.number for v in topic.values}), None)
-        return f"the number stands in the table under {elsewhere.name}" if elsewhere else ""
+        return _("the number stands in the table under %(row)s", row=elsewhere.name) if elsewhere else ""
 
     def _bound(self, count: Count, sentence: Sentence, values: list[Value], other_year: bool) -> Judged | None:
         """Over 3,000 fails when no number of the row is as large; a bound far off is about something else."""
@@ -124,7 +137,7 @@ class _Judge:
         if holds or count.number < SMALLEST_BOUND or (is_far and not is_floor):
             return None
         doubtful = is_far or other_year or count.is_loose or count.sex
-        why = "the bound may be about something else" if doubtful else f"the text says {count.bound.value}"
+        why = _("the bound may be about something else") if doubtful else BOUND_SAID[count.bound]
         return self._found(count, sentence, value, Verdict.POSSIBLE if doubtful else Verdict.IMPOSSIBLE, why)
 
     def _of_its_year(self, count: Count, text: str, values: list[Value]) -> tuple[list[Value], bool]:
@@ -166,19 +179,26 @@ class _Judge:
             verdict = Verdict.AGREES
         else:
             verdict = Verdict.POSSIBLE if possible else Verdict.IMPOSSIBLE
-        where = f"text, share of women in {self._place_name(value)}"
+        where = _("text, share of women in row %(row)s, column %(column)s", **self._names(value))
         low, high = (Fraction(possible[0]), Fraction(possible[-1])) if possible else (None, None)
         yield Judged(Kind.PROSE, where, written.value, computed, verdict, low, high, _excerpt(sentence.text, 0))
 
     def _found(self, count: Count, sentence: Sentence, value: Value, verdict: Verdict, why: str = "") -> Judged:
-        where = f"text, {self._place_name(value)}"
+        where = _("text, row %(row)s, column %(column)s", **self._names(value))
         stated, computed = Fraction(count.number), Fraction(value.number)
         quoted = _excerpt(sentence.text, count.start)
-        return Judged(Kind.PROSE, where, stated, computed, verdict, why=f"{why}: {quoted}" if why else quoted)
+        return Judged(
+            Kind.PROSE,
+            where,
+            stated,
+            computed,
+            verdict,
+            why=_("%(why)s: %(quote)s", why=why, quote=quoted) if why else quoted,
+        )
 
-    def _place_name(self, value: Value) -> str:
+    def _names(self, value: Value) -> dict[str, str]:
         row, column = value.place
-        return f"row {self.table.rows[row].name}, column {self.table.columns[column].name}"
+        return {"row": self.table.rows[row].name, "column": self.table.columns[column].name}
 
 
 def _topics(table: PrintedTable) -> list[Topic]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from lanpya.figures.reconcile.percents import Percent, feasible
 from lanpya.figures.reconcile.table import Cell, Part, PrintedTable, Shares
 from lanpya.figures.reconcile.verdicts import Judged, Kind, Verdict
+from lanpya.lib.sentences import say as _
 
 Place = tuple[int, int]
 
@@ -105,10 +106,10 @@ def _fitting(shares: Shares, percent: Percent, count: int) -> range:
 def _impossible_cell(where: str, shares: Shares, percent: Percent, count: int) -> Judged:
     together = sum((share.value for share in (shares.women, shares.men, shares.other) if share), Fraction(0))
     if together > 100:
-        why = f"the percentages add to {together}"
+        why = _("the percentages add to %(sum)s", sum=together)
         return Judged(Kind.SHARE, where, together, Fraction(100), Verdict.IMPOSSIBLE, why=why)
     nearest = Fraction(round(percent.value * count / 100) * 100, count)
-    why = f"no whole number of {count:,} gives it"
+    why = _("no whole number of %(count)s gives it", count=f"{count:,}")
     return Judged(Kind.SHARE, where, percent.value, _rounded(nearest, percent), Verdict.IMPOSSIBLE, why=why)
 
 
@@ -179,7 +180,7 @@ def _compared(where: str, percent: Percent, total: Women, pieces: list[Women], s
     if stated is not None and stated != total.count:
         fits = _if_counts_are_mended(percent, total, pieces, stated)
     if fits:
-        why = "the count that it is a share of does not add up either"
+        why = _("the count that it is a share of does not add up either")
         low, high = Fraction(fits[0]), Fraction(fits[-1])
         return Judged(Kind.SHARE, where, percent.value, None, Verdict.POSSIBLE, low, high, why)
     return Judged(Kind.SHARE, where, percent.value, _share_of(total, percent), Verdict.IMPOSSIBLE)
@@ -215,7 +216,9 @@ def _rounded(share: Fraction, percent: Percent) -> Fraction:
 def _where(table: PrintedTable, place: Place) -> str:
     row, column = (lines[at] for lines, at in zip((table.rows, table.columns), place, strict=True))
     if Part.GRAND is row.part is column.part:
-        return "share in the grand total"
+        return _("share in the grand total")
     if row.part is Part.GRAND:
-        return f"share in column {column.name}"
-    return f"share in row {row.name}" if column.part is Part.GRAND else f"share in row {row.name}, {column.name}"
+        return _("share in column %(column)s", column=column.name)
+    if column.part is Part.GRAND:
+        return _("share in row %(row)s", row=row.name)
+    return _("share in row %(row)s, %(column)s", row=row.name, column=column.name)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lanpya.figures.reconcile.table import Amount, Line, Part, PrintedTable, added
 from lanpya.figures.reconcile.verdicts import Judged, Kind, Verdict
+from lanpya.lib.sentences import say as _
 
 
 def judge_sums(table: PrintedTable) -> list[Judged]:
@@ -21,7 +22,7 @@ def printed_sums_agree(table: PrintedTable) -> str:
     computed = _computed(table, row, column)
     if stated is None or stated.nominal is None or beside.nominal != stated.nominal or computed.meets(stated):
         return ""
-    return (
+    return _(
         "The printed totals agree with each other, though not with the rows, "
         "as they would if a row had been left out of the table or counted twice."
     )
@@ -32,18 +33,23 @@ def _rows(table: PrintedTable) -> Iterator[Judged]:
     for row, line in enumerate(table.rows):
         if line.part in (Part.LEAF, Part.ASIDE):
             for column in _adding(table.columns):
-                name = "" if column == grand else f", {table.columns[column].name}"
-                yield from _judged(table, row, column, f"row {line.name}{name}")
+                where = _("row %(row)s", row=line.name)
+                if column != grand:
+                    where = _("row %(row)s, %(column)s", row=line.name, column=table.columns[column].name)
+                yield from _judged(table, row, column, where)
 
 
 def _columns(table: PrintedTable) -> Iterator[Judged]:
     grand_row, grand_column = table.grand(table.rows), table.grand(table.columns)
     for row in _adding(table.rows):
         for column, line in enumerate(table.columns):
-            where = f"column {line.name}" if row == grand_row else f"row {table.rows[row].name}, column {line.name}"
-            yield from _judged(
-                table, row, column, "grand total" if (row, column) == (grand_row, grand_column) else where
-            )
+            if (row, column) == (grand_row, grand_column):
+                where = _("grand total")
+            elif row == grand_row:
+                where = _("column %(column)s", column=line.name)
+            else:
+                where = _("row %(row)s, column %(column)s", row=table.rows[row].name, column=line.name)
+            yield from _judged(table, row, column, where)
 
 
 def _adding(lines: tuple[Line, ...]) -> list[int]:
@@ -68,7 +74,7 @@ def compared(where: str, stated: Amount, computed: Amount) -> Judged:
         return Judged(Kind.SUM, where, wanted, nearest, Verdict.AGREES)
     if not stated.meets(computed):
         return Judged(Kind.SUM, where, wanted, nearest, Verdict.IMPOSSIBLE)
-    why = "the numbers are rounded" if computed.nominal is not None else "a cell is not printed"
+    why = _("the numbers are rounded") if computed.nominal is not None else _("a cell is not printed")
     return Judged(Kind.SUM, where, wanted, nearest, Verdict.POSSIBLE, computed.lowest, computed.highest, why)
 
 
@@ -91,11 +97,11 @@ def _split(table: PrintedTable, row: int, column: int) -> Judged | None:
     parts = added(table.cells[row][part].amount or added(()) for part in line.adds)
     if stated is None or stated.nominal is None:
         return None
-    return compared(f"row {table.rows[row].name}, {line.name} by sex", stated, parts)
+    return compared(_("row %(row)s, %(column)s by sex", row=table.rows[row].name, column=line.name), stated, parts)
 
 
 def _as_unrecorded(judged: Judged) -> Judged:
-    why = "sex was not recorded for the rest"
+    why = _("sex was not recorded for the rest")
     return Judged(
         judged.kind, judged.where, judged.stated, judged.computed, Verdict.POSSIBLE, judged.computed, judged.stated, why
     )

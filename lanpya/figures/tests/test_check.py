@@ -8,6 +8,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lanpya.figures import printed
+from lanpya.lib import sentences
 
 SOUND = "x,2019,2020,Total\nA,10,20,30\nB,1,2,3\nGrand Total,11,22,33\n"
 
@@ -43,6 +44,41 @@ def test_the_printed_table_has_exactly_four_findings(send):
 
 def test_a_sound_table_is_not_accused(send):
     assert send(table=SOUND).context["findings"] == []
+
+
+@pytest.fixture
+def in_another_language(monkeypatch):
+    """Every template that a translator can reach wears brackets; what nobody can translate does not."""
+    monkeypatch.setattr(sentences, "_translate", lambda template: f"⟦{template}⟧")
+
+
+ODD = """Services,2019,2020,Total,Gender
+Training,"46 51% 49%",10,56,Share 10%
+,n/k 4,7,11,
+Drop in,"12.5 60% 20% 30%",1,14,
+of which new,5,1,6,
+Total,"58 90%W",18,,
+"""
+BESIDE = """Training was given to over 90 people. Training reached about 65 people. Training for 65 women, 12% women.
+In 2017 training reached 65 people. Together the total is 85."""
+
+
+@pytest.mark.usefixtures("in_another_language")
+@pytest.mark.parametrize(("table", "prose"), [(printed.TABLE, printed.PROSE), (ODD, BESIDE)])
+def test_every_word_of_a_verdict_is_the_readers(send, table, prose):
+    shown = send(table=table, prose=prose).context
+
+    verdicts = [*shown["findings"], *shown["notes"], *shown["sums"]]
+    said = [each.where for each in verdicts] + [each.quote for each in verdicts if each.quote] + shown["remarks"]
+    assert verdicts
+    assert [words for words in said if not words.startswith(("⟦", "“"))] == []
+
+
+@pytest.mark.usefixtures("in_another_language")
+def test_a_refused_table_is_refused_in_the_readers_language(send):
+    [refusal] = send(table="hello, you\nthere, too").context["form"].errors["table"]
+
+    assert refusal.startswith("⟦")
 
 
 def test_a_spreadsheet_is_read_like_text(send):

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lanpya.accounts.access import allow
@@ -14,6 +13,7 @@ from lanpya.figures.reconcile.grid import unicode_text
 from lanpya.figures.uploads import table_text
 from lanpya.figures.views.verdicts import said
 from lanpya.lib.refused import Refused
+from lanpya.lib.sentences import translated
 
 
 @allow(Can.CHECK_TABLES)
@@ -34,7 +34,7 @@ def _judged(form: CheckForm) -> Verdicts | None:
         return judge(read_table(text), unicode_text(asked["prose"]))
     except Refused as refusal:
         field = "file" if asked["file"] else "table"
-        form.add_error(field, _(refusal.message))
+        form.add_error(field, refusal.message)
         return None
 
 
@@ -44,7 +44,7 @@ def _shown(verdicts: Verdicts) -> dict[str, object]:
         "is_judged": True,
         "findings": [said(each) for each in verdicts.findings],
         "notes": [said(each) for each in verdicts.notes],
-        "remarks": [_(each) for each in verdicts.remarks],
+        "remarks": [translated(each) for each in verdicts.remarks],
         "sums": [said(each) for each in sums],
         "agreeing": len(verdicts.agreeing),
     }

@@ -1,24 +1,13 @@
 """Verdicts on a published table in the reader's words."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
 from lanpya.figures.reconcile import Judged, Kind, Verdict
+from lanpya.lib.sentences import translated
 from lanpya.ui import writing
-
-# How the judge names a place, and how a page does.
-_PLACES: list[tuple[re.Pattern[str], Callable[[dict[str, str]], str]]] = [
-    (re.compile(r"grand total"), lambda at: _("grand total")),
-    (re.compile(r"column (?P<name>.+)"), lambda at: _("column “%(name)s”") % at),
-    (re.compile(r"row (?P<name>.+)"), lambda at: _("row “%(name)s”") % at),
-    (re.compile(r"share in the grand total"), lambda at: _("share in the grand total")),
-    (re.compile(r"share in row (?P<name>.+)"), lambda at: _("share in row “%(name)s”") % at),
-    (re.compile(r"text, (?P<name>.+)"), lambda at: _("text, beside %(name)s") % at),
-]
 
 
 @dataclass(frozen=True)
@@ -38,22 +27,15 @@ class Said:
 def said(judged: Judged) -> Said:
     unit = "%" if judged.kind is Kind.SHARE else ""
     return Said(
-        where=_place(judged.where),
+        where=translated(judged.where),
         stated=_number(judged.stated) + unit,
         computed=_number(judged.computed) + (unit if judged.computed is not None else ""),
         difference=_number(judged.difference) if not unit else "",
         sentence=_sentence(judged),
-        quote=judged.why,
+        quote=translated(judged.why),
         verdict=judged.verdict.value,
         is_finding=judged.verdict is Verdict.IMPOSSIBLE,
     )
-
-
-def _place(where: str) -> str:
-    for pattern, words in _PLACES:
-        if match := pattern.fullmatch(where):
-            return words(match.groupdict())
-    return where
 
 
 def _sentence(judged: Judged) -> str:
@@ -64,7 +46,9 @@ def _sentence(judged: Judged) -> str:
         "lowest": _number(judged.lowest),
         "highest": _number(judged.highest),
     }
-    if judged.verdict is Verdict.POSSIBLE and judged.lowest is not None and judged.highest is not None:
+    if judged.verdict is Verdict.POSSIBLE and judged.lowest is not None:
+        if judged.highest is None:
+            return _("Possible only with at least %(lowest)s.") % numbers
         if judged.kind is Kind.SHARE:
             return _("%(stated)s%% is possible only with %(lowest)s to %(highest)s women.") % numbers
         return _("Possible only with %(lowest)s to %(highest)s.") % numbers

@@ -28,6 +28,11 @@ def test_a_sentence_is_translated_before_its_values_are_filled_in():
 
 
 @pytest.mark.usefixtures("in_capitals")
+def test_a_sentence_within_a_sentence_is_translated_too():
+    assert translated(say("%(name)s is away.", name=say("the row"))) == "THE ROW IS AWAY."
+
+
+@pytest.mark.usefixtures("in_capitals")
 def test_a_refusal_speaks_the_language_of_its_reader():
     assert Refused(say("%(name)s is away.", name="Aye")).message == "Aye IS AWAY."
     assert Refused("Already translated.").message == "Already translated."
