@@ -189,12 +189,10 @@ def test_no_key_file_is_unhealthy(key_path):
     assert "keys make" in health()[0]
 
 
-def test_a_key_file_beside_the_database_is_unhealthy(key_path, settings):
+def test_a_key_file_beside_the_database_is_unhealthy(key_path, settings, monkeypatch):
     life.make("Test", PASSPHRASE, now=NOW)
-    settings.DATABASES["default"] = {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(key_path.parent / "lanpya.sqlite3"),
-    }
+    beside = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(key_path.parent / "lanpya.sqlite3")}
+    monkeypatch.setitem(settings.DATABASES, "default", beside)
 
     assert any("beside the database" in sentence for sentence in health())
 
