@@ -11,11 +11,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
 
-from lanpya.accounts.access import centres, counted_by, has
+from lanpya.accounts.access import centres, counted_by, has, whole_organisation
 from lanpya.accounts.models import Centre, Organisation, User
 from lanpya.accounts.roles import Can
 from lanpya.audit import log
-from lanpya.figures.models import Edition
+from lanpya.figures.models import Edition, Export
 from lanpya.figures.periods import Period
 from lanpya.services.months import following, month_of
 
@@ -145,6 +145,12 @@ def get_edition(user: User, ref: str) -> Edition:
     if edition is None:
         raise Http404
     return edition
+
+
+def exports_visible_to(user: User) -> QuerySet[Export]:
+    """What left the user's organisation, newest first; one's own files only, for who does not answer for its log."""
+    left = Export.objects.filter(organisation_id=user.organisation_id).select_related("by")
+    return left if whole_organisation(user, Can.SEE_LOG) else left.filter(by=user)
 
 
 def holders(shares: Iterable[Share]) -> list[Organisation]:

@@ -137,3 +137,44 @@ class ReceivedMonth(models.Model):
             "id", "centre", "month", "revision", "is_current", "counts", "sender", "digest", "packed_at",
             "received_by", "received_at", "is_late",
         }  # fmt: skip
+
+
+class Export(models.Model):
+    """Figures or rows that left the house as a file: who took out what, and what for. Never the file itself."""
+
+    class What(models.TextChoices):
+        TABLE = "table", _("the table")
+        ROWS = "rows", _("the rows")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    what = models.CharField(max_length=8, choices=What.choices)
+    shape = models.CharField(max_length=8)
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+    rows = models.PositiveIntegerField()
+    checksum = models.CharField(max_length=64)
+    # People write names into such lines, and the log takes no sentences.
+    purpose = SealedField(_("purpose"))
+
+    class Meta:
+        ordering = ["-at", "ref"]
+
+    class Privacy:
+        tier = "A"
+        erase = {"purpose": ""}
+        # That something left the house, when and by whose hand.
+        keep = {
+            "id", "ref", "organisation", "by", "at", "what", "shape", "first", "last", "rows", "checksum",
+        }  # fmt: skip
+
+    @property
+    def period(self) -> Period:
+        return Period(self.first, self.last)
+
+    @property
+    def period_words(self) -> str:
+        return period_words(self.period)

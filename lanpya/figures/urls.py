@@ -24,6 +24,7 @@ urlpatterns = [
     path("", table.table, name="table"),
     path("export/", exports.export, name="export"),
     path("export/rows/", exports.ledger, name="export_rows"),
+    path("taken-out/", exports.taken_out, name="taken_out"),
     path("rows/", table.cell_rows, name="rows"),
     path("measures/", table.measures, name="measures"),
     path("breakdown/", breakdown.breakdown, name="breakdown"),

@@ -161,6 +161,7 @@ FIGURES = [
     page("figures:table", "see table", OWN, AGREED),
     form("figures:export", "take out table", EXPORT, full=True),
     form("figures:export_rows", "take out rows", SUBMIT, full=True),
+    page("figures:taken_out", "list files taken out", EXPORT, full=True),
     page("figures:rows", "list rows of a cell", SEE, of="cell", asked=True),
     page("figures:measures", "see people, contacts, events", OWN, AGREED),
     page("figures:breakdown", "see breakdown", OWN),

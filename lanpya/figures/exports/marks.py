@@ -1,11 +1,13 @@
 """What every file says besides its numbers."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lanpya.figures.access import ZONE
+from lanpya.figures.access import ZONE, is_demonstration
+from lanpya.figures.periods import Period
 from lanpya.figures.queries.statement import Statement
 from lanpya.ui import writing
 
@@ -30,6 +32,9 @@ class Purpose:
     by: str
     organisation: str
 
+    def as_dict(self) -> dict[str, object]:
+        return {"purpose": self.words, "taken_by": self.by, "organisation": self.organisation}
+
 
 def about(statement: Statement, purpose: Purpose | None = None) -> dict[str, object]:
     """Filters, row count, completeness, checksum and purpose, in words that do not depend on the language."""
@@ -49,8 +54,15 @@ def about(statement: Statement, purpose: Purpose | None = None) -> dict[str, obj
         "checksum": statement.table.checksum,
     }
     if purpose:
-        said |= {"purpose": purpose.words, "taken_by": purpose.by, "organisation": purpose.organisation}
+        said |= purpose.as_dict()
     return said | ({"demonstration": invented()} if statement.is_demo else {})
+
+
+def about_rows(period: Period, centres: list[str], *, made_at: dt.datetime, purpose: Purpose) -> dict[str, object]:
+    """What a file of rows holds, but for the number of its rows and their checksum."""
+    said = {"measure": "rows", "period": str(period), "centres": centres, "made_at": made_at.isoformat("T", "seconds")}
+    mark: dict[str, object] = {"demonstration": invented()} if is_demonstration() else {}
+    return {**said, **purpose.as_dict(), **mark}
 
 
 def completeness_words(statement: Statement) -> str:

@@ -5,19 +5,23 @@ import io
 import json
 import subprocess
 import zipfile
+from hashlib import sha256
 from shutil import which
 
 import pytest
+from django.db import connection
 from django.utils import translation
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from conftest import _staff
 from lanpya.audit.models import Entry
 from lanpya.figures import access, periods
 from lanpya.figures.actions import take_out, take_out_rows
 from lanpya.figures.exports.json import as_dict
 from lanpya.figures.exports.marks import harmless
 from lanpya.figures.exports.text import as_text
+from lanpya.figures.models import Export
 from lanpya.figures.queries.statement import Question, statement
 from lanpya.lib.refused import Refused
 from lanpya.services.models import Kind
@@ -123,14 +127,83 @@ def test_what_leaves_is_logged(answer, thida, harbour):
     assert Entry.objects.filter(organisation_id=harbour.pk, verb="figures.exported").count() == 1
 
 
-def test_rows_leave_without_people_and_words(answer, thida):
-    lines = list(
-        csv.DictReader("".join(take_out_rows(BOTH_YEARS, purpose=FOR, by=thida)).lstrip("\ufeff").splitlines())
-    )
+@pytest.fixture
+def rows_taken(answer, thida, now):
+    """The two parts of the file of rows: the bytes of the table, and what it says about itself."""
+    with take_out_rows(BOTH_YEARS, purpose=FOR, by=thida, now=now) as file, zipfile.ZipFile(file) as archive:
+        return archive.read("rows.csv"), json.loads(archive.read("about.json"))
+
+
+def test_rows_leave_without_people_and_words(rows_taken):
+    lines = list(csv.DictReader(rows_taken[0].decode("utf-8-sig").splitlines()))
 
     assert sorted(line["total"] for line in lines) == ["30", "40"]
     assert not {"person", "note", "reason", "typed_by", "done_by"} & set(lines[0])
     assert "invented" in lines[0]["demonstration"]
+
+
+def test_rows_say_which_they_are_how_many_and_what_for(rows_taken):
+    data, about = rows_taken
+
+    assert (about["period"], about["centres"]) == ("2019/2020", ["hlaing-thar-yar", "north-dagon"])
+    assert (about["rows"], about["checksum"]) == (2, sha256(data).hexdigest())
+    assert (about["purpose"], about["taken_by"]) == (FOR, "Daw Thida")
+    assert "invented" in about["demonstration"]
+
+
+def test_what_for_is_kept_sealed_and_the_log_leads_to_it(rows_taken, harbour):
+    kept = Export.objects.get()
+
+    said = Entry.objects.get(organisation_id=harbour.pk, verb="rows.exported").detail
+    assert (said["export"], said["purpose"], said["rows"]) == (kept.ref, "given", 2)
+    assert (kept.purpose, kept.checksum) == (FOR, rows_taken[1]["checksum"])
+    assert FOR not in str(said)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT purpose FROM figures_export")
+        assert FOR.encode() not in bytes(cursor.fetchone()[0])
+
+
+def test_nothing_is_kept_of_a_file_that_was_refused(answer, thida, khin, now):
+    for by, purpose in ((thida, "  "), (khin, FOR)):
+        with pytest.raises(Refused):
+            take_out_rows(BOTH_YEARS, purpose=purpose, by=by, now=now)
+
+    assert not Export.objects.exists()
+
+
+def test_a_manager_sees_every_file_that_left_and_another_house_none(client, answer, thida, aung, hill, rows_taken):
+    take_out(answer, "pdf", purpose="For the ministry", by=thida)
+
+    client.force_login(thida)
+    page = client.get("/figures/taken-out/").content.decode()
+
+    assert FOR in page and "For the ministry" in page and "PDF" in page
+    assert list(access.exports_visible_to(aung)) == []
+    client.force_login(aung)
+    assert client.get("/figures/taken-out/").status_code == 404
+
+
+def test_an_officer_who_answers_for_no_log_sees_only_their_own_files(
+    client, mya, programme, tally, agreement, now, today
+):
+    colleague = _staff("nilar", "Ma Nilar", programme, "monitoring_officer")
+    for by, purpose in ((mya, "Mine"), (colleague, "Hers")):
+        found = statement(access.reach(by, today=today), Question(BOTH_YEARS), now=now, today=today)
+        take_out(found, "csv", purpose=purpose, by=by)
+
+    client.force_login(mya)
+
+    assert [each.purpose for each in client.get("/figures/taken-out/").context["exports"]] == ["Mine"]
+
+
+def test_the_page_sends_the_rows_as_a_zip(client, thida, answer):
+    client.force_login(thida)
+
+    sent = client.post("/figures/export/rows/?start=2019&end=2020", {"purpose": FOR})
+
+    assert sent["Content-Disposition"] == 'attachment; filename="ledger-2019-to-2020.zip"'
+    with zipfile.ZipFile(io.BytesIO(sent.getvalue())) as archive:
+        assert archive.namelist() == ["rows.csv", "about.json"]
 
 
 def test_the_text_names_what_must_be_said(answer):
