@@ -21,7 +21,8 @@ def beneficiary_table(
     """
     if edition is not None:
         return _frozen(reach, period, every, edition)
-    found = counted.by_month(reach, period, as_of)
+    at_once = every == "year" and as_of is None
+    found = counted.by_year(reach, period) if at_once else counted.by_month(reach, period, as_of)
     gap = 0 if as_of else counted.unplaced(reach, period)
     return table.add_up(found, period=period, every=every, kinds=kinds(), unplaced=gap)
 

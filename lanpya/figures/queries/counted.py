@@ -1,12 +1,12 @@
 """What was counted, from the roll-up; as it was known on an earlier day, from the rows themselves."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Sum
 
 from lanpya.accounts.models import Centre
 from lanpya.figures.access import Reach
@@ -46,6 +46,14 @@ def by_month(reach: Reach, period: Period, as_of: dt.date | None = None) -> Iter
         yield from (cell[1:] for cell in _received(reach, keys, window, as_of))
 
 
+def by_year(reach: Reach, period: Period) -> Iterator[tuple[int, str, str, int]]:
+    """The same as it stands now, under the code of each year (201900): fewer rows leave the database."""
+    for window, keys in reach.windows(period).items():
+        for year, *rest in _rolled_up(keys, window, ("year", "kind_id", "sex")):
+            yield (year * 100, *rest)
+        yield from (cell[1:] for cell in _received(reach, keys, window, None))
+
+
 def cells(reach: Reach, period: Period, as_of: dt.date | None = None) -> Iterator[Cell]:
     """The same, centre by centre."""
     codes = {centre.pk: centre.code for centre in reach.centres}
@@ -69,9 +77,10 @@ def unplaced(reach: Reach, period: Period) -> int:
     return found
 
 
-def _rolled_up(keys: list[UUID], window: Period, by: tuple[str, ...]) -> Iterator[Any]:
+def _rolled_up(keys: list[UUID], window: Period, by: tuple[str, ...]) -> Iterable[Any]:
     counts = MonthCount.objects.filter(in_period(window), centre__in=keys, kind__in=TABLE)
-    return counts.order_by().values_list(*by).annotate(Sum("n")).iterator()
+    # Both databases divide whole numbers to whole numbers.
+    return counts.annotate(year=F("month") / 100).order_by().values_list(*by).annotate(Sum("n"))
 
 
 def _known_on(day: dt.date, reach: Reach, keys: list[UUID], window: Period) -> Iterator[Cell]:
