@@ -14,6 +14,7 @@ from lanpya.figures.reconcile.sentences import Bound, Count, Sentence, counts_in
 from lanpya.figures.reconcile.shares import Place, printed_women, women_by_place
 from lanpya.figures.reconcile.table import Part, PrintedTable, added
 from lanpya.figures.reconcile.verdicts import Judged, Kind, Verdict
+from lanpya.lib.sentences import say
 from lanpya.lib.sentences import say as _
 
 TOTAL_WORDS = frozenset({"total", "altogether", "overall", "စုစုပေါင်း"})
@@ -193,7 +194,7 @@ class _Judge:
             stated,
             computed,
             verdict,
-            why=_("%(why)s: %(quote)s", why=why, quote=quoted) if why else quoted,
+            why=say("%(why)s: %(quote)s", why=why, quote=quoted) if why else quoted,
         )
 
     def _names(self, value: Value) -> dict[str, str]:
