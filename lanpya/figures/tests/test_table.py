@@ -121,7 +121,7 @@ def test_what_two_agreements_both_allow_is_counted_once(tally, mya, thida, agree
     first, _ = agreement
     first.until_on = dt.date(2019, 6, 20)
     first.save()
-    agree(first, "2019-05-01", "2019-08-15", by=thida, now=now)
+    agree(first, "2019-04-01", "2019-08-15", by=thida, now=now)
     agree(first, "2019-08-16", "2019-10-15", by=thida, now=now)
     for month in range(1, 13):
         tally(hlaing_thar_yar, f"2019-{month:02}", "drop_in", 1)
