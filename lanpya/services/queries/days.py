@@ -97,12 +97,12 @@ class Calendar:
 
     @property
     def sayable(self) -> list[dt.date]:
-        """Days of which a word may still be said: without an entry, begun, not outside; rest days included."""
+        """Days of which a word may still be said: begun, without an entry, not outside and no weekly rest day."""
         return [
             each.day
             for each in self.days
-            if not each.is_outside and not each.has_entries and each.nil is None
-        ]  # fmt: skip
+            if not each.is_outside and not each.is_rest and not each.has_entries and each.nil is None
+        ]
 
     @property
     def said(self) -> list[NilDay]:

@@ -43,10 +43,11 @@ def test_a_weekly_rest_day_needs_no_word(rows, desk_of, khin, hlaing_thar_yar):
     hlaing_thar_yar.rest_days = [6]
     hlaing_thar_yar.save()
 
-    silent = desk_of(khin).get("/services/calendar/").context["calendar"].silent
+    calendar = desk_of(khin).get("/services/calendar/").context["calendar"]
 
-    assert dt.date(2026, 11, 16) in silent
-    assert dt.date(2026, 11, 15) not in silent
+    assert dt.date(2026, 11, 16) in calendar.silent
+    assert dt.date(2026, 11, 15) not in calendar.silent
+    assert dt.date(2026, 11, 15) not in calendar.sayable
 
 
 def test_one_reason_is_said_for_several_days_at_once(rows, desk_of, khin):
