@@ -29,6 +29,7 @@ COMMANDS: dict[Words, Command] = {
     ("setup",): Command("lanpya.cli.setup:setup", "migrate, load lists, compile words, collect static files"),
     ("lists",): Command("lanpya.cli.setup:lists", "load the shipped lists of kinds, topics and fundings"),
     ("admin",): Command("lanpya.cli.admin:admin", "make the first account of a new installation"),
+    ("tidy",): Command("lanpya.cli.tidy:tidy", "forget sessions and one-time codes that have expired"),
     ("doctor",): Command("lanpya.cli.doctor:doctor", "check the installation, a line each"),
     ("text", "unicode"): Command("lanpya.cli.filters:text_unicode", "filter: Zawgyi lines become Unicode"),
     ("text", "key"): Command("lanpya.cli.filters:text_key", "filter: search keys of personal names"),

@@ -7,6 +7,7 @@ import threading
 import time
 
 from lanpya.cli.start import needs_django
+from lanpya.cli.tidy import tidy_daily
 
 LOOK_EVERY = 2.0
 
@@ -23,6 +24,7 @@ def worker(argv: list[str]) -> int:
     # Before the cluster forks, so that its processes inherit the keys and nobody is asked twice.
     keyring.current()
     if options.until_orphaned:
+        tidy_daily()
         threading.Thread(target=_end_when_orphaned, args=(os.getppid(),), daemon=True).start()
     call_command("qcluster")
     return 0

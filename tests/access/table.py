@@ -191,7 +191,7 @@ COMMANDS: dict[tuple[str, ...], str | frozenset[Can]] = {
     **dict.fromkeys(
         [("demo",), ("serve",), ("setup",), ("lists",), ("doctor",), ("keys", "make"), ("keys", "sheet"),
          ("keys", "confirm"), ("keys", "rotate"), ("keys", "restore-from-sheet"), ("audit", "verify"), ("backup",),
-         ("restore",), ("worker",), ("admin",), ("figures", "snapshot")],
+         ("restore",), ("worker",), ("admin",), ("tidy",), ("figures", "snapshot")],
         KEEPER,
     ),
     ("figures", "table"): frozenset({OWN, AGREED}),
