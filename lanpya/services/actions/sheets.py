@@ -94,10 +94,15 @@ def when_of(sheet: Sheet) -> When:
 
 
 def _begun(sheet: Sheet) -> Sheet:
-    same_form = Sheet.objects.filter(pk=sheet.pk, centre=sheet.centre, number=sheet.number).first()
-    if same_form:
-        return same_form
-    raise SheetBegun(Sheet.objects.get(centre=sheet.centre, number=sheet.number))
+    """The sheet that this form began; raises `SheetBegun` with the one in the way, of this number or of this form."""
+    of_this_centre = Sheet.objects.filter(centre=sheet.centre)
+    by_form = of_this_centre.filter(pk=sheet.pk).first()
+    if by_form and by_form.number == sheet.number:
+        return by_form
+    in_the_way = of_this_centre.filter(number=sheet.number).first() or by_form
+    if in_the_way:
+        raise SheetBegun(in_the_way)
+    raise Refused(_("This form was saved before, with other answers. Open the saved entry and change it there."))
 
 
 def _source(sheet: Sheet, line: int) -> Source:

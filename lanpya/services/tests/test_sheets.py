@@ -125,6 +125,17 @@ def test_sending_the_head_twice_begins_one_sheet(at_khins_desk):
     assert first["Location"] == again["Location"]
 
 
+def test_a_head_sent_again_with_another_number_leads_to_the_sheet_it_began(at_khins_desk):
+    typed = head()
+    at_khins_desk.post("/services/sheets/new/", typed)
+
+    again = at_khins_desk.post("/services/sheets/new/", typed | {"number": "8"})
+
+    begun = Sheet.objects.get()
+    assert again.status_code == 200
+    assert again.context["begun"] == begun
+
+
 def test_two_centres_may_use_the_same_number(at_a_sheet, desk_of, aung):
     desk_of(aung).post("/services/sheets/new/", head(centre="bago"))
 
