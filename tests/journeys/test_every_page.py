@@ -16,9 +16,12 @@ def known() -> set[str]:
 def test_pages_fit_a_phone_in_burmese(someone, server, known, login):
     reader = someone(login, width=PHONE)
     reader.press("မြန်မာ")
+    # Signed out, the walk would end at its first step and nothing would have been looked at.
+    assert reader.context.request.get(server.url + "/", max_redirects=0).status == 200
     try:
         for found in walk.pages(reader.context.request, server.url, login, known):
             reader.open(found.path)
+        assert "web:today" in known
     finally:
         reader.open("/")
         reader.press("English")
